@@ -1,6 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-/** One project per kind of proof; `npm test -- --help` and CONTRIBUTING.md say what each is for. */
+/**
+ * One project per kind of proof: `unit` mirrors the sources, `integration` asks the gateway over HTTP,
+ * `contract` asks the upstream what the gateway relies on, `composition` builds a supergraph, `browser` opens
+ * the pages. `npm test` runs every project named here and fails for one that runs no test.
+ */
 export default defineConfig({
   test: {
     projects: [
