@@ -4,11 +4,59 @@ import type { CodegenConfig } from "@graphql-codegen/cli";
  * The upstream record that a resolver's parent holds, per object type of the schema. A type without an entry
  * has a parent of its own shape. Paths are seen from `src/generated/`.
  */
-const parents: Record<string, string> = {};
+const flow = (record: string) => `../datasources/FlowService.wire.ts#${record}`;
+const segmentation = (record: string) => `../datasources/SegmentationService.wire.ts#${record}`;
+const resolver = (file: string, name: string) => `../resolvers/${file}.ts#${name}`;
+const error = (name: string) => `../errors.ts#${name}`;
+
+const parents: Record<string, string> = {
+  Destination: resolver("parents", "DestinationParent"),
+  AuthenticationSpec: flow("AuthSpecRecord"),
+  TargetSpec: resolver("parents", "TargetSpecParent"),
+  FlowSpec: resolver("parents", "FlowSpecParent"),
+  BaseConnection: resolver("parents", "BaseConnectionParent"),
+  SourceConnection: resolver("parents", "SourceConnectionParent"),
+  TargetConnection: resolver("parents", "TargetConnectionParent"),
+  Dataflow: resolver("parents", "DataflowParent"),
+  SegmentActivation: resolver("parents", "SegmentActivationParent"),
+  ActivationSchedule: flow("ScheduleRecord"),
+  DataflowAttribute: flow("ProfileSelectorRecord"),
+  DeduplicationKey: flow("PrimaryFieldRecord"),
+  DatasetSchedule: flow("DatasetScheduleRecord"),
+  DataflowOperation: flow("LastOperationRecord"),
+  DataflowRun: resolver("parents", "DataflowRunParent"),
+  RecordCounts: flow("RecordSummary"),
+  DataSizes: resolver("parents", "DataSizesParent"),
+  FileCounts: resolver("parents", "FileCountsParent"),
+  SegmentRunCounts: flow("EntitySummary"),
+  TargetRunCounts: flow("ConnectionSummary"),
+  RunActivity: flow("ActivityRecord"),
+  RunIssue: flow("InfoRecord"),
+  Segment: resolver("parents", "SegmentParent"),
+  SegmentEvaluation: resolver("parents", "SegmentEvaluationParent"),
+  DestinationPage: resolver("page", "Page<DestinationParent>"),
+  BaseConnectionPage: resolver("page", "Page<BaseConnectionParent>"),
+  SourceConnectionPage: resolver("page", "Page<SourceConnectionParent>"),
+  TargetConnectionPage: resolver("page", "Page<TargetConnectionParent>"),
+  DataflowPage: resolver("page", "Page<DataflowParent>"),
+  DataflowRunPage: resolver("page", "Page<DataflowRunParent>"),
+  SegmentPage: resolver("page", "Page<SegmentParent>"),
+  UpstreamAnswer: error("UpstreamAnswer"),
+  FlowUserError: error("DomainError"),
+  FlowInvalidInputError: error("InvalidInputError"),
+  FlowNotFoundError: error("NotFoundError"),
+  FlowConflictError: error("ConflictError"),
+  FlowRefusedError: error("RefusedError"),
+};
 
 /** What a scalar of the schema is inside the gateway, both ways. A scalar without an entry is `unknown`. */
 const scalars: Record<string, string> = {
   ID: "string",
+  /** Epoch milliseconds. */
+  DateTime: "number",
+  /** `YYYY-MM-DD`. */
+  LocalDate: "string",
+  Long: "number",
 };
 
 /** `npm run codegen` writes the resolvers' types; `npm run check:codegen` refuses what was edited or forgotten. */

@@ -10,7 +10,9 @@ export interface UpstreamRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** JSON text of the body; absent for requests without one. Never logged: it may hold credentials. */
   readonly body?: string;
-  /** Number of ids that this request stands for when it is a batch; 1 otherwise. For the ledger only. */
+  /** Whether sending it twice does no more than sending it once. Reads by POST (bulk-get) are safe too. */
+  readonly safe: boolean;
+  /** Number of ids that this request stands for when it is a batch. For the ledger only. */
   readonly keys?: number;
   /** Ends the attempt when the caller's request is over or past its deadline. */
   readonly signal?: AbortSignal;
@@ -22,6 +24,8 @@ export interface UpstreamResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** The body as text; empty when there was none. */
   readonly text: string;
+  /** How the answer was obtained when it was not sent for: shared with an identical request in flight. */
+  readonly via?: "shared";
 }
 
 /** Sends a request; rejects with an `UpstreamError` when there is no answer at all. */

@@ -1,0 +1,69 @@
+import type { Ledger } from "../upstream/ledger.ts";
+import { Collection } from "./Collection.ts";
+import type {
+  BaseConnectionRecord,
+  ConnectionSpecRecord,
+  FlowRecord,
+  FlowSpecRecord,
+  RunRecord,
+  SourceConnectionRecord,
+  TargetConnectionRecord,
+} from "./FlowService.wire.ts";
+import { createRestService, type ServiceAccess } from "./RestService.ts";
+import type { SpecCatalogue } from "./SpecCatalogue.ts";
+import { Specifications } from "./Specifications.ts";
+
+/** Path of the Flow Service below the platform's address. */
+const BASE_PATH = "/data/foundation/flowservice";
+
+/** What the Flow Service of one request stands on. */
+export interface FlowServiceOptions extends Omit<ServiceAccess, "service" | "baseUrl"> {
+  readonly platformUrl: string;
+  readonly catalogue: SpecCatalogue;
+  readonly ledger: Ledger;
+}
+
+/** The Flow Service, for one request of one caller. */
+export class FlowService {
+  readonly connectionSpecs: Specifications<ConnectionSpecRecord>;
+  readonly flowSpecs: Specifications<FlowSpecRecord>;
+  readonly connections: Collection<BaseConnectionRecord>;
+  readonly sourceConnections: Collection<SourceConnectionRecord>;
+  readonly targetConnections: Collection<TargetConnectionRecord>;
+  readonly flows: Collection<FlowRecord>;
+  readonly runs: Collection<RunRecord>;
+
+  constructor(options: FlowServiceOptions) {
+    const { headers, catalogue, ledger, signal } = options;
+    const service = createRestService({
+      service: "flowService",
+      baseUrl: options.platformUrl + BASE_PATH,
+      headers,
+      send: noteAcceptance(options),
+      signal,
+    });
+    const shared = { headers, catalogue, ledger };
+    this.connectionSpecs = new Specifications(service, { path: "connectionSpecs", ...shared });
+    this.flowSpecs = new Specifications(service, { path: "flowSpecs", ...shared });
+    this.connections = new Collection(service, { path: "connections", noun: "base connection" });
+    this.sourceConnections = new Collection(service, {
+      path: "sourceConnections",
+      noun: "source connection",
+    });
+    this.targetConnections = new Collection(service, {
+      path: "targetConnections",
+      noun: "target connection",
+    });
+    this.flows = new Collection(service, { path: "flows", noun: "dataflow" });
+    this.runs = new Collection(service, { path: "runs", noun: "run" });
+  }
+}
+
+/** Every call that upstream answers with success shows that it accepts the caller for this organisation and sandbox. */
+function noteAcceptance({ send, headers, catalogue }: FlowServiceOptions): ServiceAccess["send"] {
+  return async (request) => {
+    const response = await send(request);
+    if (response.status >= 200 && response.status < 300) catalogue.accept(headers);
+    return response;
+  };
+}

@@ -1,0 +1,136 @@
+import { readErrorBody } from "../upstream/errorBody.ts";
+import {
+  factsOf,
+  UpstreamAbortedError,
+  UpstreamError,
+  UpstreamFormatError,
+  UpstreamHttpError,
+} from "../upstream/errors.ts";
+import { redact } from "../upstream/redact.ts";
+import { retryAfterSeconds } from "../upstream/retry.ts";
+import type { Send, ServiceName, UpstreamRequest, UpstreamResponse } from "../upstream/Send.ts";
+import { toDomainError } from "../upstream/toDomainError.ts";
+
+/** How a service is reached for one request of one caller. */
+export interface ServiceAccess {
+  readonly service: ServiceName;
+  /** Base address, path included, without a trailing slash. */
+  readonly baseUrl: string;
+  /** The caller's credentials, organisation and sandbox. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly send: Send;
+  /** Aborts when the caller goes away or its deadline passes. */
+  readonly signal: AbortSignal;
+}
+
+/** One call, relative to a service's base address. */
+export interface CallOptions {
+  readonly method?: UpstreamRequest["method"];
+  /** Path below the base address, with its query. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Whether it changes nothing although it is a POST. */
+  readonly readOnly?: boolean;
+  /** Number of ids that a batch stands for. */
+  readonly keys?: number;
+  /** Values that must not come back in an error's message. */
+  readonly secrets?: readonly string[];
+}
+
+/** An answer with a parsed body; `body` is undefined when there was none. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Calls with which a service is used; failures are domain errors. */
+export interface RestService {
+  /** Resolves for any 2xx answer; rejects with a `DomainError` otherwise. */
+  call(options: CallOptions): Promise<Answer>;
+  /** Like `call`, but an answer of 404 resolves to undefined. */
+  find(options: CallOptions): Promise<Answer | undefined>;
+}
+
+/** Makes the calls of one service for one request of one caller. */
+export function createRestService(access: ServiceAccess): RestService {
+  const call = async (options: CallOptions): Promise<Answer> => {
+    const request = requestOf(access, options);
+    try {
+      return accept(request, await access.send(request), secretsOf(access, options));
+    } catch (error) {
+      throw domainErrorOf(request, error, access.signal);
+    }
+  };
+  return {
+    call,
+    async find(options) {
+      try {
+        return await call(options);
+      } catch (error) {
+        if (isNotFound(error)) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+function requestOf(access: ServiceAccess, options: CallOptions): UpstreamRequest {
+  const { method = "GET", body, keys } = options;
+  return {
+    service: access.service,
+    method,
+    url: access.baseUrl + options.path,
+    headers: {
+      ...access.headers,
+      accept: "application/json",
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...options.headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    safe: method === "GET" || options.readOnly === true,
+    ...(keys !== undefined && { keys }),
+    signal: access.signal,
+  };
+}
+
+function accept(request: UpstreamRequest, response: UpstreamResponse, secrets: readonly string[]): Answer {
+  const facts = factsOf(request);
+  if (response.status >= 200 && response.status < 300) {
+    return { status: response.status, body: parse(request, response) };
+  }
+  const { message, ...body } = readErrorBody(response.text);
+  const requestId = body.requestId ?? response.headers["x-request-id"];
+  throw new UpstreamHttpError(
+    facts,
+    response.status,
+    { ...body, ...(message && { message: redact(message, secrets) }), ...(requestId && { requestId }) },
+    retryAfterSeconds(response),
+  );
+}
+
+function parse(request: UpstreamRequest, response: UpstreamResponse): unknown {
+  if (response.text === "") return undefined;
+  try {
+    return JSON.parse(response.text);
+  } catch (error) {
+    throw new UpstreamFormatError(factsOf(request), "the answer is not JSON", { cause: error });
+  }
+}
+
+function secretsOf(access: ServiceAccess, options: CallOptions): string[] {
+  const token = access.headers["authorization"]?.replace(/^Bearer\s+/i, "");
+  return [...(token ? [token] : []), ...(options.secrets ?? [])];
+}
+
+/** Waiting for a shared answer or for the next attempt ends with the signal's own reason, which is no upstream error yet. */
+function domainErrorOf(request: UpstreamRequest, error: unknown, signal: AbortSignal): unknown {
+  if (error instanceof UpstreamError) return toDomainError(error);
+  if (signal.aborted) return toDomainError(new UpstreamAbortedError(factsOf(request), { cause: error }));
+  return error;
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && error.name === "NotFoundError";
+}

@@ -1,0 +1,126 @@
+import DataLoader from "dataloader";
+import { createRestService, type RestService, type ServiceAccess } from "./RestService.ts";
+import type {
+  AudienceListBody,
+  AudienceRecord,
+  BulkGetBody,
+  SegmentJobListBody,
+  SegmentJobRecord,
+} from "./SegmentationService.wire.ts";
+
+/** Path of the Segmentation Service below the platform's address. */
+const BASE_PATH = "/data/core/ups";
+
+/** Most ids of one bulk request, by its documentation. */
+const MAX_BULK_IDS = 100;
+
+/** How many of the latest finished jobs are looked at to find a segment's last evaluation. */
+const RECENT_JOBS = 20;
+
+/** What part of the audiences to read. */
+export interface AudienceListOptions {
+  /** `name` and `description` match parts of the text; `property` conditions match exactly. */
+  readonly name?: string;
+  readonly description?: string;
+  readonly property?: readonly string[];
+  /** Upstream's own notation, such as `updateTime:desc`. */
+  readonly sort: string;
+  readonly limit: number;
+  /** Number of the page, from 0, as the page before said. */
+  readonly start: number;
+}
+
+/** A page of audiences; `next` is where the following one starts, undefined on the last. */
+export interface AudiencePage {
+  readonly items: readonly AudienceRecord[];
+  readonly totalCount: number;
+  readonly next: number | undefined;
+}
+
+/** The Segmentation Service, for one request of one caller. */
+export class SegmentationService {
+  readonly #service: RestService;
+  readonly #audiences: DataLoader<string, AudienceRecord | null>;
+  #jobs: Promise<readonly SegmentJobRecord[]> | undefined;
+
+  constructor(access: Omit<ServiceAccess, "service" | "baseUrl"> & { readonly platformUrl: string }) {
+    const { platformUrl, ...rest } = access;
+    this.#service = createRestService({ service: "segmentation", baseUrl: platformUrl + BASE_PATH, ...rest });
+    this.#audiences = new DataLoader((ids) => this.#readMany(ids), { maxBatchSize: MAX_BULK_IDS });
+  }
+
+  /** The segment or external audience with this platform id, or null. Asked for together, up to 100 ids are one call. */
+  find(id: string): Promise<AudienceRecord | null> {
+    return this.#audiences.load(id);
+  }
+
+  /** One page of the segments and external audiences. */
+  async list(options: AudienceListOptions): Promise<AudiencePage> {
+    const { name, description, property = [], sort, limit, start } = options;
+    const query = new URLSearchParams({ sort, limit: String(limit), start: String(start) });
+    if (name !== undefined) query.append("name", name);
+    if (description !== undefined) query.append("description", description);
+    for (const condition of property) query.append("property", condition);
+    const { body } = await this.#service.call({ path: `/audiences?${query}` });
+    return this.#pageOf((body ?? {}) as AudienceListBody);
+  }
+
+  /** The latest successful segment jobs, newest first; read once per request. */
+  recentJobs(): Promise<readonly SegmentJobRecord[]> {
+    this.#jobs ??= this.#readRecentJobs();
+    return this.#jobs;
+  }
+
+  #pageOf(body: AudienceListBody): AudiencePage {
+    const items = body.children ?? [];
+    for (const audience of items) this.#audiences.prime(audience.id, audience);
+    const next = nextStart(body);
+    return { items, totalCount: body._page?.totalCount ?? items.length, next };
+  }
+
+  async #readRecentJobs(): Promise<readonly SegmentJobRecord[]> {
+    const query = new URLSearchParams({
+      limit: String(RECENT_JOBS),
+      status: "SUCCEEDED",
+      sort: "creationTime:desc",
+    });
+    const { body } = await this.#service.call({ path: `/segment/jobs?${query}` });
+    return ((body ?? {}) as SegmentJobListBody).children ?? [];
+  }
+
+  async #readMany(ids: readonly string[]): Promise<(AudienceRecord | null)[]> {
+    const [first] = ids;
+    if (ids.length === 1 && first !== undefined) return [await this.#readOne(first)];
+    const answer = await this.#service.find({
+      method: "POST",
+      path: "/audiences/bulk-get",
+      body: { ids: ids.map((id) => ({ id })) },
+      readOnly: true,
+      keys: ids.length,
+    });
+    // When none of the ids exists the whole answer is a 404.
+    const results = (answer?.body as BulkGetBody | undefined)?.results ?? {};
+    return ids.map((id) => audienceIn(results[id]));
+  }
+
+  async #readOne(id: string): Promise<AudienceRecord | null> {
+    if (!/^[\w.@:-]+$/.test(id)) return null;
+    const answer = await this.#service.find({ path: `/audiences/${encodeURIComponent(id)}` });
+    return (answer?.body as AudienceRecord | undefined) ?? null;
+  }
+}
+
+/** A missing id stands inside the results with its errors in place of a record. */
+function audienceIn(result: NonNullable<BulkGetBody["results"]>[string] | undefined): AudienceRecord | null {
+  return result && "id" in result ? result : null;
+}
+
+/** The service calls it an offset but counts pages; its own word for the next one is followed rather than computed. */
+function nextStart(body: AudienceListBody): number | undefined {
+  const href = body._links?.next?.href;
+  const fromLink = href
+    ? new URL(href.replace(/^@/, ""), "http://relative.invalid").searchParams.get("start")
+    : null;
+  const next = fromLink ?? body._page?.next;
+  return next === undefined || next === "" ? undefined : Number(next);
+}

@@ -1,0 +1,68 @@
+import { Agent, errors } from "undici";
+import { factsOf, UpstreamAbortedError, UpstreamNetworkError } from "./errors.ts";
+import type { Send, UpstreamRequest } from "./Send.ts";
+
+/** Sockets and bounds of the transport. */
+export interface TransportOptions {
+  /** Most connections per upstream host. */
+  readonly maxConnections: number;
+  /** Largest accepted response body in bytes; a larger one counts as a broken connection. @default 64 MiB */
+  readonly maxResponseBytes?: number;
+}
+
+/** A transport and the way to close its sockets. */
+export interface Transport {
+  readonly send: Send;
+  close(): Promise<void>;
+}
+
+const DEFAULT_MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
+
+/** HTTP over pooled keep-alive connections. It judges nothing: every status is an answer. */
+export function createTransport(options: TransportOptions): Transport {
+  const agent = new Agent({
+    connections: options.maxConnections,
+    pipelining: 1,
+    keepAliveTimeout: 30_000,
+    maxResponseSize: options.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES,
+  });
+  return {
+    async send(request) {
+      try {
+        return await exchange(agent, request);
+      } catch (error) {
+        throw transportError(request, error);
+      }
+    },
+    close: () => agent.close(),
+  };
+}
+
+async function exchange(agent: Agent, request: UpstreamRequest) {
+  const url = new URL(request.url);
+  const answer = await agent.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: request.method,
+    headers: request.headers,
+    body: request.body ?? null,
+    ...(request.signal && { signal: request.signal }),
+  });
+  return { status: answer.statusCode, headers: flatten(answer.headers), text: await answer.body.text() };
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return flat;
+}
+
+function transportError(request: UpstreamRequest, error: unknown): Error {
+  const facts = factsOf(request);
+  if (request.signal?.aborted || error instanceof errors.RequestAbortedError) {
+    return new UpstreamAbortedError(facts, { cause: error });
+  }
+  return new UpstreamNetworkError(facts, { cause: error });
+}
