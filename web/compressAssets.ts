@@ -15,17 +15,21 @@ export function compressAssets(): Plugin {
   return {
     name: "compress-assets",
     apply: "build",
-    async generateBundle(_options, bundle) {
-      const files = Object.values(bundle)
-        .map((file) => ({ name: file.fileName, content: file.type === "chunk" ? file.code : file.source }))
-        .filter(
-          ({ name, content }) =>
-            /\.(?:js|css|html|svg|ttf)$/.test(name) && content.length >= smallestWorthBytes,
-        );
-      const compressed = files.map(async ({ name, content }) => {
-        this.emitFile({ type: "asset", fileName: `${name}.gz`, source: await compress(content) });
-      });
-      await Promise.all(compressed);
+    generateBundle: {
+      // Vite itself still rewrites chunks in this hook: what is compressed must be what is written.
+      order: "post",
+      async handler(_options, bundle) {
+        const files = Object.values(bundle)
+          .map((file) => ({ name: file.fileName, content: file.type === "chunk" ? file.code : file.source }))
+          .filter(
+            ({ name, content }) =>
+              /\.(?:js|css|html|svg|ttf)$/.test(name) && content.length >= smallestWorthBytes,
+          );
+        const compressed = files.map(async ({ name, content }) => {
+          this.emitFile({ type: "asset", fileName: `${name}.gz`, source: await compress(content) });
+        });
+        await Promise.all(compressed);
+      },
     },
   };
 }

@@ -1,12 +1,15 @@
+import { pick, useGraphiQL } from "@graphiql/react";
 import { useSyncExternalStore } from "react";
 import { readPath, tutorialProgress } from "./tutorialProgress.ts";
 
-/** One line below the answer: how it ended, how long it took and, where the gateway tells, what it cost. */
+/** One line below the open tab's answer: how it ended, how long it took and, where the gateway tells, what it cost. */
 export function AnswerFooter() {
+  const { tabs, activeTabIndex } = useGraphiQL(pick("tabs", "activeTabIndex"));
   const { latest } = useSyncExternalStore(tutorialProgress.subscribe, tutorialProgress.get);
+  const answer = latest.get(tabs[activeTabIndex]?.operationName ?? "");
   return (
     <div className="answer-footer" role="status">
-      {latest ? describeAnswer(latest) : "Press Run (Ctrl+Enter) to send the operation."}
+      {answer ? describeAnswer(answer) : "Press Run (Ctrl+Enter) to send the operation."}
     </div>
   );
 }

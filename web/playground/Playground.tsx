@@ -7,6 +7,7 @@ import { FollowSystemTheme } from "./FollowSystemTheme.tsx";
 import { plugins, tutorialPlugin } from "./plugins.tsx";
 import { createSendOperation } from "./sendOperation.ts";
 import { tutorialSteps } from "./tutorialSteps.ts";
+import { WrapLines } from "./WrapLines.tsx";
 
 const sendOperation = createSendOperation();
 const storage = createEditorStorage(window.localStorage, window.sessionStorage);
@@ -48,6 +49,7 @@ export function Playground() {
         </GraphiQL.Footer>
         <CarryIds />
         <FollowSystemTheme />
+        <WrapLines />
       </GraphiQL>
     </MotionConfig>
   );

@@ -29,7 +29,7 @@ const identityPlugin: GraphiQLPlugin = {
 /** The panels at the left edge, below the documentation, in the order of their buttons. */
 export const plugins: GraphiQLPlugin[] = [
   tutorialPlugin,
-  explorerPlugin({ showAttribution: false }),
+  { ...explorerPlugin({ showAttribution: false }), title: "Explorer" },
   identityPlugin,
   HISTORY_PLUGIN,
 ];

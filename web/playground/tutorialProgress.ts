@@ -17,8 +17,8 @@ export interface TutorialProgress {
   readonly done: ReadonlySet<string>;
   /** Ids found in answers. */
   readonly ids: readonly CarriedId[];
-  /** The latest answer to an operation that somebody ran. */
-  readonly latest: Pick<GatewayAnswer, "status" | "durationMs" | "answer"> | null;
+  /** The latest answer to each operation, by the operation's name; an operation without a name is "". */
+  readonly latest: ReadonlyMap<string, Omit<GatewayAnswer, "body">>;
 }
 
 /** An id that one step answered and another step takes as a variable. */
@@ -31,19 +31,23 @@ export interface CarriedId {
 }
 
 /** Kept in memory, like the answers themselves. */
-export const tutorialProgress = createStore<TutorialProgress>({ done: new Set(), ids: [], latest: null });
+export const tutorialProgress = createStore<TutorialProgress>({
+  done: new Set(),
+  ids: [],
+  latest: new Map(),
+});
 
 /** Notes what an answer means for the tutorial: the step it finishes and the ids it hands to later steps. */
-export function recordAnswer({ body, answer, status, durationMs }: GatewayAnswer): void {
-  const operationName = String(readPath(JSON.parse(body), ["operationName"]));
+export function recordAnswer({ body, ...rest }: GatewayAnswer): void {
+  const operationName = String(readPath(JSON.parse(body), ["operationName"]) ?? "");
   if (operationName === "IntrospectionQuery") return;
-  const { done, ids } = tutorialProgress.get();
-  const found = findIds(operationName, answer);
+  const { done, ids, latest } = tutorialProgress.get();
+  const found = findIds(operationName, rest.answer);
   const replaced = new Set(found.map(placeOf));
   tutorialProgress.set({
-    done: hasFailed(answer) ? without(done, operationName) : new Set([...done, operationName]),
+    done: hasFailed(rest.answer) ? without(done, operationName) : new Set([...done, operationName]),
     ids: [...ids.filter((known) => !replaced.has(placeOf(known))), ...found],
-    latest: { status, durationMs, answer },
+    latest: new Map(latest).set(operationName, rest),
   });
 }
 
