@@ -1,4 +1,4 @@
-import carriedIds from "./operations/carried-ids.json";
+import carriedIds from "./operations/carried-ids.json" with { type: "json" };
 import { createStore } from "./createStore.ts";
 
 /** An answer of the gateway together with the request that it belongs to. */
