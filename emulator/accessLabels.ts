@@ -1,0 +1,18 @@
+import { textsAt, type JsonObject } from "./json.ts";
+import type { Call } from "./route.ts";
+import { forbidden } from "./wireErrors/flowAccessErrors.ts";
+
+/** Whether the caller holds every access label that the record carries. */
+export function holdsLabels(call: Call, record: JsonObject): boolean {
+  const { labels } = call.identity;
+  if (labels === "all" || call.world.switches.accessLabels === "ignore") return true;
+  return textsAt(record, "labels").every((label) => labels.includes(label));
+}
+
+/**
+ * Refuses a change of a record whose labels the caller lacks: 403, although reading it says 404
+ * (documented for access labels of destination flows).
+ */
+export function requireLabels(call: Call, record: JsonObject): void {
+  if (!holdsLabels(call, record)) throw forbidden();
+}

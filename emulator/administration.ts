@@ -1,0 +1,18 @@
+import type { FastifyInstance } from "fastify";
+import type { Routing } from "./router.ts";
+
+/** The emulator's own operations, outside the upstream's paths and without credentials: meant for the same machine. */
+export function registerAdministration(server: FastifyInstance, routing: Routing, reset: () => void): void {
+  server.get("/_emulator/health", (_request, reply) =>
+    reply.send({ status: "ok", nowMs: routing.world.clock.now() }),
+  );
+  server.get("/_emulator/calls", (_request, reply) => reply.send({ calls: routing.calls.calls }));
+  server.delete("/_emulator/calls", (_request, reply) => {
+    routing.calls.clear();
+    return reply.code(204).send();
+  });
+  server.post("/_emulator/reset", (_request, reply) => {
+    reset();
+    return reply.code(204).send();
+  });
+}

@@ -1,0 +1,112 @@
+import type { FastifyInstance } from "fastify";
+import { createCallLog, type RecordedCall } from "./calls.ts";
+import { createRealClock, type Clock } from "./clock.ts";
+import { createDueWork } from "./dueWork.ts";
+import { createEmptySeed } from "./createEmptySeed.ts";
+import { createIdentities, type Identities } from "./identities.ts";
+import { loadSeed } from "./loadSeed.ts";
+import { indexedPaths } from "./rules/indexedPaths.ts";
+import { createDefaultSeed } from "./seed/createDefaultSeed.ts";
+import type { SeedData } from "./seed/SeedData.ts";
+import { createSchemaFaults } from "./schemaFaults.ts";
+import { createServer } from "./server.ts";
+import { services } from "./services.ts";
+import { Store } from "./Store.ts";
+import { defaultSwitches, type Switches } from "./switches.ts";
+import { createTokens } from "./tokens.ts";
+import type { World } from "./world.ts";
+
+/** How an emulator is to be. */
+export interface EmulatorOptions {
+  /** TCP port; 0 takes a free one. @default 0 */
+  port?: number;
+  /** Address to listen at. @default "127.0.0.1" */
+  host?: string;
+  /** SQLite file that keeps the state; in memory when left out. The seed is written only into an empty file. */
+  db?: string;
+  /** What the store holds at first. "empty" has the catalogues and the sandboxes, but no records. @default "default" */
+  seed?: SeedData | "default" | "empty";
+  /** @default the machine's clock */
+  clock?: Clock;
+  /**
+   * Milliseconds until a created or changed flow is complete: its `lastOperation` ends and its etag moves once more.
+   * 0 completes it before the answer is sent, so that the etag in the answer stays the current one. @default 1000
+   */
+  finalizeAfterMs?: number;
+  /** Differences from the documented defaults. */
+  switches?: Partial<Switches>;
+}
+
+/** A running emulator. */
+export interface Emulator {
+  /** Base address without a slash at its end; the paths of all services hang below it. */
+  readonly url: string;
+  /** The latest requests, oldest first. */
+  readonly calls: readonly RecordedCall[];
+  clearCalls(): void;
+  readonly identities: Identities;
+  /** In force from the next request when changed. */
+  readonly switches: Switches;
+  readonly clock: Clock;
+  /** Back to the seed; the calls are forgotten, identities and switches stay. */
+  reset(): void;
+  /** Ends open connections and closes the store. */
+  close(): Promise<void>;
+}
+
+const FINALIZE_AFTER_MS = 1000;
+
+/** Starts an emulator and resolves when it listens. Several run side by side: nothing is shared between them. */
+export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const clock = options.clock ?? createRealClock();
+  const store = new Store(options.db, indexedPaths);
+  const seed = (): void => loadSeed(store, resolveSeed(options.seed, clock.now()));
+  if (store.sandboxes().length === 0) seed();
+  const { known, development } = createIdentities(store.sandboxes());
+  const world: World = {
+    store,
+    clock,
+    switches: { ...defaultSwitches, ...options.switches },
+    tokens: createTokens(known),
+    schemas: createSchemaFaults(),
+    finalizeAfterMs: options.finalizeAfterMs ?? FINALIZE_AFTER_MS,
+  };
+  const log = createCallLog();
+  const reset = (): void => {
+    store.transaction(() => {
+      store.clear();
+      seed();
+    });
+    log.clear();
+  };
+  const server = createServer(services, { world, calls: log, runDueWork: createDueWork(services) }, reset);
+  const url = await listen(server, store, options);
+  return {
+    url,
+    calls: log.calls,
+    clearCalls: () => log.clear(),
+    identities: development,
+    switches: world.switches,
+    clock,
+    reset,
+    async close() {
+      await server.close();
+      store.close();
+    },
+  };
+}
+
+async function listen(server: FastifyInstance, store: Store, options: EmulatorOptions): Promise<string> {
+  try {
+    return await server.listen({ port: options.port ?? 0, host: options.host ?? "127.0.0.1" });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+function resolveSeed(seed: EmulatorOptions["seed"], nowMs: number): SeedData {
+  if (seed === undefined || seed === "default") return createDefaultSeed(nowMs);
+  if (seed === "empty") return createEmptySeed(createDefaultSeed(nowMs));
+  return seed;
+}

@@ -1,0 +1,15 @@
+import type { Store } from "./Store.ts";
+
+/**
+ * The next etag, in its double quotes. A counter comes first; the last group begins with the second of the change in
+ * hex, which is how the published samples can be read.
+ */
+export function nextEtag(store: Store, nowMs: number): string {
+  // The counter starts high, like the samples', so that no digit count gives away a fresh store.
+  const counter = hex8((0x0400_0000 + store.nextNumber("etag")) >>> 0);
+  return `"${counter}-0000-0200-0000-${hex8(Math.floor(nowMs / 1000))}0000"`;
+}
+
+function hex8(value: number): string {
+  return value.toString(16).padStart(8, "0");
+}

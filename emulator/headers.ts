@@ -1,0 +1,104 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Identity } from "./identities.ts";
+import type { Route } from "./route.ts";
+import type { Scope } from "./Store.ts";
+import * as access from "./wireErrors/flowAccessErrors.ts";
+import * as gateway from "./wireErrors/gatewayErrors.ts";
+import type { World } from "./world.ts";
+
+const EVERY_SANDBOX = "*";
+
+/*
+ * The order of checks is that of the parts which a request passes upstream: first the API gateway (token, API key,
+ * organisation), then the service (sandbox, permission), then the platform's body handling (content type), then the
+ * operation itself (query parameters, body, resource, version, state).
+ */
+
+/** The caller, by token, API key and organisation, in that order; throws the gateway's refusals. */
+export function authenticate(world: World, headers: IncomingHttpHeaders): Identity {
+  const identity = identityOf(world, headers);
+  const apiKey = header(headers, "x-api-key");
+  if (!apiKey) throw gateway.apiKeyMissing();
+  if (apiKey !== identity.clientId) throw gateway.apiKeyInvalid();
+  const imsOrgId = header(headers, "x-gw-ims-org-id");
+  if (!imsOrgId) throw gateway.organisationMissing();
+  if (imsOrgId !== identity.imsOrgId) throw organisationRefusal(world, imsOrgId);
+  return identity;
+}
+
+function identityOf(world: World, headers: IncomingHttpHeaders): Identity {
+  const authorization = header(headers, "authorization");
+  if (!authorization) throw gateway.tokenMissing();
+  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+  const identity = token === undefined ? undefined : world.tokens.resolve(token, world.clock.now());
+  if (!identity) throw gateway.tokenInvalid();
+  return identity;
+}
+
+function organisationRefusal(world: World, imsOrgId: string): Error {
+  const exists = world.store.sandboxes().some((sandbox) => sandbox.imsOrgId === imsOrgId);
+  return exists ? gateway.profileNotValid() : gateway.regionMissing();
+}
+
+/** The sandboxes that the request covers; throws the refusals of the sandbox headers. */
+export function resolveSandboxes(
+  world: World,
+  identity: Identity,
+  route: Route,
+  headers: IncomingHttpHeaders,
+): readonly [Scope, ...Scope[]] {
+  const id = header(headers, "x-sandbox-id");
+  if (id !== undefined && identity.kind === "user") throw access.sandboxIdWithUserToken();
+  const name = sandboxName(world, headers);
+  const ofOrganisation = world.store.sandboxes().filter(({ imsOrgId }) => imsOrgId === identity.imsOrgId);
+  if (name === EVERY_SANDBOX || id === EVERY_SANDBOX) {
+    checkCrossSandbox(identity, route, name, id);
+    return atLeastOne(ofOrganisation, name);
+  }
+  if (identity.kind === "service") requireSandboxId(world, id);
+  return [namedSandbox(ofOrganisation, name, id)];
+}
+
+function namedSandbox(sandboxes: readonly Scope[], name: string, id: string | undefined): Scope {
+  const sandbox = sandboxes.find(({ sandboxName: known }) => known === name);
+  if (!sandbox) throw access.sandboxNotFound(name);
+  if (id !== undefined && id !== sandbox.sandboxId) throw access.sandboxIdMismatch(id, name);
+  return sandbox;
+}
+
+function requireSandboxId(world: World, id: string | undefined): void {
+  if (id === undefined && world.switches.serviceTokenNeedsSandboxId) {
+    throw access.sandboxHeaderMissing("x-sandbox-id");
+  }
+}
+
+function sandboxName(world: World, headers: IncomingHttpHeaders): string {
+  const name = header(headers, "x-sandbox-name");
+  if (name) return name;
+  if (world.switches.missingSandboxName === "refuse") throw access.sandboxHeaderMissing("x-sandbox-name");
+  return "prod";
+}
+
+function checkCrossSandbox(identity: Identity, route: Route, name: string, id: string | undefined): void {
+  if (identity.kind === "user") throw access.crossSandboxWithUserToken();
+  if (name !== id) throw access.crossSandboxHeadersDiffer();
+  if (!route.crossSandbox) throw access.crossSandboxNotAllowed();
+}
+
+function atLeastOne(scopes: readonly Scope[], name: string): readonly [Scope, ...Scope[]] {
+  const [first, ...others] = scopes;
+  if (!first) throw access.sandboxNotFound(name);
+  return [first, ...others];
+}
+
+/** Whether the request announces a JSON body, with or without parameters such as a charset. */
+export function announcesJson(headers: IncomingHttpHeaders): boolean {
+  const type = header(headers, "content-type")?.split(";")[0]?.trim().toLowerCase();
+  return type === "application/json";
+}
+
+/** A header's value; of one that was sent repeatedly, the joined text. */
+export function header(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(", ") : value;
+}

@@ -1,0 +1,123 @@
+import type { Scope } from "./Store.ts";
+
+/** What a caller may do, as far as the emulator tells operations apart. */
+export type Permission = "read" | "write";
+
+/** Whom a token stands for. */
+export interface Identity {
+  /** The name by which the documentation and the call log speak of it. */
+  name: string;
+  kind: "user" | "service";
+  token: string;
+  /** What the service writes into `createdBy` and `updatedBy`. */
+  userId: string;
+  /** What the caller must send as `x-api-key`, and what the service writes into `createdClient`. */
+  clientId: string;
+  imsOrgId: string;
+  permissions: readonly Permission[];
+  /** Access labels that the caller holds; "all" for an administrator. */
+  labels: "all" | readonly string[];
+  /** Epoch milliseconds from which the token is refused. */
+  expiresAt: number;
+}
+
+/** An identity as a client uses it: the complete headers of its requests. */
+export interface DevelopmentIdentity {
+  name: string;
+  userId: string;
+  imsOrgId: string;
+  headers: Readonly<Record<string, string>>;
+}
+
+/** The identities that exist in every emulator, for development and tests. */
+export interface Identities {
+  /** A person of organisation one who may do everything. */
+  admin: DevelopmentIdentity;
+  /** A person of organisation one who may read only and holds no access labels. */
+  reader: DevelopmentIdentity;
+  /** A server-to-server credential of organisation one; its headers carry `x-sandbox-id` as well. */
+  service: DevelopmentIdentity;
+  /** A person of organisation one whose token has expired. */
+  expired: DevelopmentIdentity;
+  /** A person of organisation two who may do everything there. */
+  otherOrganisation: DevelopmentIdentity;
+}
+
+const BOTH: readonly Permission[] = ["read", "write"];
+
+interface Plan extends Omit<Identity, "name" | "token" | "imsOrgId"> {
+  organisation: 0 | 1;
+}
+
+const plans: Readonly<Record<keyof Identities, Plan>> = {
+  admin: user("E1A0000000000000000000A1@AdobeID", { labels: "all" }),
+  reader: user("E1A0000000000000000000A2@AdobeID", { permissions: ["read"] }),
+  service: {
+    ...user("emulator-service-client@techacct.adobe.com", {}),
+    kind: "service",
+    clientId: "emulator-service-client",
+    userId: "emulator-service-client",
+  },
+  expired: user("E1A0000000000000000000A3@AdobeID", { expiresAt: 0 }),
+  otherOrganisation: user("E2B0000000000000000000B1@AdobeID", { labels: "all", organisation: 1 }),
+};
+
+function user(userId: string, differences: Partial<Plan>): Plan {
+  return {
+    kind: "user",
+    userId,
+    clientId: "emulator-client",
+    permissions: BOTH,
+    labels: [],
+    expiresAt: Number.POSITIVE_INFINITY,
+    organisation: 0,
+    ...differences,
+  };
+}
+
+/**
+ * Lays the development identities over the sandboxes of a store: the first organisation named there and the second.
+ * Tokens are fixed texts, so that they can stand in a document or a command line.
+ */
+export function createIdentities(sandboxes: readonly Scope[]): {
+  known: Identity[];
+  development: Identities;
+} {
+  const organisations = [...new Set(sandboxes.map(({ imsOrgId }) => imsOrgId))];
+  const known: Identity[] = [];
+  const present = (name: keyof Identities): DevelopmentIdentity => {
+    const { organisation, ...rest } = plans[name];
+    const identity = {
+      ...rest,
+      name,
+      token: `emulator-token-${name}`,
+      imsOrgId: organisations[organisation] ?? "",
+    };
+    known.push(identity);
+    return {
+      name,
+      userId: rest.userId,
+      imsOrgId: identity.imsOrgId,
+      headers: headersOf(identity, sandboxes),
+    };
+  };
+  const development = {
+    admin: present("admin"),
+    reader: present("reader"),
+    service: present("service"),
+    expired: present("expired"),
+    otherOrganisation: present("otherOrganisation"),
+  };
+  return { known, development };
+}
+
+function headersOf(identity: Identity, sandboxes: readonly Scope[]): Readonly<Record<string, string>> {
+  const sandbox = sandboxes.find(({ imsOrgId }) => imsOrgId === identity.imsOrgId);
+  return {
+    authorization: `Bearer ${identity.token}`,
+    "x-api-key": identity.clientId,
+    "x-gw-ims-org-id": identity.imsOrgId,
+    "x-sandbox-name": sandbox?.sandboxName ?? "",
+    ...(identity.kind === "service" && { "x-sandbox-id": sandbox?.sandboxId ?? "" }),
+  };
+}

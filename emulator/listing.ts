@@ -1,0 +1,159 @@
+import { parseFilters, type Filter } from "./filter.ts";
+import { textAt, type JsonObject } from "./json.ts";
+import type { ListRules } from "./listRules.ts";
+import { parseOrder, type Order, type Place } from "./ordering.ts";
+import { fingerprintOf, parsePage, writeToken, type PageRequest } from "./paging.ts";
+import type { Answer, Call } from "./route.ts";
+import type { Scope, Store, WalkColumn } from "./Store.ts";
+import { orderAcrossSandboxes } from "./wireErrors/flowQueryErrors.ts";
+
+/** The query parameters of a list that is paged and ordered. */
+export const LIST_PARAMETERS: readonly string[] = [
+  "property",
+  "orderby",
+  "limit",
+  "continuationToken",
+  "count",
+];
+
+/** What a list shows of a record. */
+export interface ListView {
+  /** Whether the caller may see the record at all; what is hidden is not counted either. @default always */
+  isVisible?: (record: JsonObject) => boolean;
+  /** The record as it is sent. @default as it is stored */
+  present?: (record: JsonObject) => JsonObject;
+}
+
+/** Answers a list request of the Flow Service: a page of records, or only their number. */
+export function answerList(call: Call, rules: ListRules, view: ListView = {}): Answer {
+  const { query, world, scopes } = call;
+  const orderby = query.get("orderby");
+  if (orderby !== null && scopes.length > 1) throw orderAcrossSandboxes();
+  const properties = query.getAll("property");
+  const filters = parseFilters(properties, rules, world.switches);
+  const order = parseOrder(orderby, rules);
+  const tenants = scopes.map(({ imsOrgId, sandboxId }) => `${imsOrgId}/${sandboxId}`);
+  const fingerprint = fingerprintOf([rules.family, orderby ?? "", ...tenants, ...properties.toSorted()]);
+  const page = parsePage(query, fingerprint, world.switches);
+  const { isVisible = () => true, present = (record) => record } = view;
+  const isWanted = (record: JsonObject): boolean =>
+    filters.every((filter) => filter.matches(record)) && isVisible(record);
+
+  const source = { call, rules, filters, order, after: page.after };
+  if (page.countOnly) return { status: 200, body: { count: countWanted(source, isWanted) } };
+  const found = take(records(source), isWanted, page.limit + 1);
+  const items = found.slice(0, page.limit);
+  return {
+    status: 200,
+    body: { items: items.map(present), ...linkToNext(items, found, rules, order, fingerprint) },
+  };
+}
+
+/** Answers a list that is neither paged nor ordered, such as the catalogues. */
+export function answerWholeList(call: Call, rules: ListRules, scope: Scope): Answer {
+  const filters = parseFilters(call.query.getAll("property"), rules, call.world.switches);
+  const candidates = preselected(call, rules, filters, scope) ?? everything(call.world.store, scope, rules);
+  return {
+    status: 200,
+    body: { items: candidates.filter((record) => filters.every((filter) => filter.matches(record))) },
+  };
+}
+
+interface Source {
+  call: Call;
+  rules: ListRules;
+  filters: readonly Filter[];
+  order: Order;
+  after: PageRequest["after"];
+}
+
+function countWanted(source: Source, isWanted: (record: JsonObject) => boolean): number {
+  let count = 0;
+  for (const record of records({ ...source, after: undefined })) if (isWanted(record)) count += 1;
+  return count;
+}
+
+function take(
+  from: Iterable<JsonObject>,
+  isWanted: (record: JsonObject) => boolean,
+  most: number,
+): JsonObject[] {
+  const taken: JsonObject[] = [];
+  for (const record of from) {
+    if (!isWanted(record)) continue;
+    taken.push(record);
+    if (taken.length === most) break;
+  }
+  return taken;
+}
+
+/**
+ * The records behind the given place, in order, before the filters. Three ways, the cheapest first: only the records
+ * that an indexed filter names; a walk along an index that ends with the page; everything, sorted.
+ */
+function records(source: Source): Iterable<JsonObject> {
+  const { call, rules, filters, order, after } = source;
+  const { store } = call.world;
+  const named = call.scopes.map((scope) => preselected(call, rules, filters, scope));
+  const column = walkColumn(order);
+  if (column && call.scopes.length === 1 && named[0] === undefined) {
+    const time = after?.values[0];
+    return store.walk(call.scope, rules.family, {
+      column,
+      descending: order.keys[0]?.descending ?? false,
+      after: after && { time: typeof time === "number" ? time : 0, id: after.id },
+    });
+  }
+  const all = call.scopes.flatMap((scope, index) => named[index] ?? everything(store, scope, rules));
+  const placed = all.map((record) => ({ record, place: placeOf(record, order) }));
+  const behind = after ? placed.filter(({ place }) => order.compare(place, after) > 0) : placed;
+  return behind.toSorted((left, right) => order.compare(left.place, right.place)).map(({ record }) => record);
+}
+
+function everything(store: Store, scope: Scope, rules: ListRules): JsonObject[] {
+  return store.walk(scope, rules.family, { column: "createdAt", descending: false }).toArray();
+}
+
+/** The only records that can match, when a filter names ids or an indexed path; undefined otherwise. */
+function preselected(
+  call: Call,
+  rules: ListRules,
+  filters: readonly Filter[],
+  scope: Scope,
+): JsonObject[] | undefined {
+  const { store } = call.world;
+  const equalities = filters.filter(({ operator }) => operator === "==");
+  const byId = equalities.find(({ path }) => path === "id");
+  if (byId) return store.getMany(scope, rules.family, byId.values);
+  const byValue = equalities.find(({ path }) => store.isIndexed(rules.family, path));
+  if (!byValue) return undefined;
+  return store.getMany(
+    scope,
+    rules.family,
+    store.idsByValue(scope, rules.family, byValue.path, byValue.values),
+  );
+}
+
+function walkColumn(order: Order): WalkColumn | undefined {
+  const [key, ...others] = order.keys;
+  if (!key || others.length > 0) return undefined;
+  return key.path === "createdAt" || key.path === "updatedAt" ? key.path : undefined;
+}
+
+function placeOf(record: JsonObject, order: Order): Place {
+  return { values: order.placeOf(record), id: textAt(record, "id") ?? "" };
+}
+
+/** The link to the next page: relative, with nothing but the token; the caller sends its filters again. */
+function linkToNext(
+  items: readonly JsonObject[],
+  found: readonly JsonObject[],
+  rules: ListRules,
+  order: Order,
+  fingerprint: string,
+): JsonObject {
+  const last = items.at(-1);
+  if (!last || found.length === items.length) return {};
+  const token = writeToken(placeOf(last, order), fingerprint);
+  return { _links: { next: { href: `/${rules.family}?continuationToken=${token}` } } };
+}

@@ -1,0 +1,36 @@
+import type { SandboxSeed, SeedData } from "./seed/SeedData.ts";
+import { CATALOGUE, type Scope, type Store } from "./Store.ts";
+
+/** The families of records that a sandbox of the seed holds, by the names that the store knows them by. */
+const SANDBOX_FAMILIES = [
+  "connections",
+  "sourceConnections",
+  "targetConnections",
+  "flows",
+  "runs",
+  "segmentDefinitions",
+  "audiences",
+  "segmentJobs",
+  "exportJobs",
+  "datasets",
+] as const satisfies readonly (keyof SandboxSeed)[];
+
+/** Writes the seed into an empty store, all of it or nothing. */
+export function loadSeed(store: Store, seed: SeedData): void {
+  store.transaction(() => {
+    for (const spec of seed.connectionSpecs) store.put(CATALOGUE, "connectionSpecs", { ...spec });
+    for (const spec of seed.flowSpecs) store.put(CATALOGUE, "flowSpecs", { ...spec });
+    for (const { imsOrgId, sandboxes } of seed.organisations) {
+      for (const sandbox of sandboxes) {
+        loadSandbox(store, { imsOrgId, sandboxId: sandbox.id, sandboxName: sandbox.name }, sandbox);
+      }
+    }
+  });
+}
+
+function loadSandbox(store: Store, scope: Scope, sandbox: SandboxSeed): void {
+  store.addSandbox(scope);
+  for (const family of SANDBOX_FAMILIES) {
+    for (const record of sandbox[family]) store.put(scope, family, { ...record });
+  }
+}

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { isObject, listAt, parseJson, textAt, type Json } from "./json.ts";
+import type { OrderValue, Place } from "./ordering.ts";
+import type { Switches } from "./switches.ts";
+import { limitWithCount } from "./wireErrors/flowErrors.ts";
+import { valueInvalid } from "./wireErrors/flowQueryErrors.ts";
+
+const LARGEST_PAGE = 100;
+
+/** What a list request asks for besides its filters and its order. */
+export interface PageRequest {
+  limit: number;
+  countOnly: boolean;
+  /** Where the previous page ended. */
+  after: Place | undefined;
+}
+
+/**
+ * Reads `limit`, `count` and `continuationToken`. The fingerprint stands for everything that a token is bound to.
+ * Throws the documented refusals.
+ */
+export function parsePage(query: URLSearchParams, fingerprint: string, switches: Switches): PageRequest {
+  const countOnly = parseCount(query.get("count"));
+  const limit = query.get("limit");
+  if (countOnly && limit !== null) throw limitWithCount();
+  const token = query.get("continuationToken");
+  return {
+    limit: limit === null ? switches.defaultPageSize : parseLimit(limit, switches),
+    countOnly,
+    after: token === null ? undefined : readToken(token, fingerprint, switches),
+  };
+}
+
+function parseCount(text: string | null): boolean {
+  if (text === null || text === "false") return false;
+  if (text !== "true") throw valueInvalid(text, "count");
+  return true;
+}
+
+function parseLimit(text: string, switches: Switches): number {
+  const limit = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (limit < 1) throw valueInvalid(text, "limit");
+  if (limit <= LARGEST_PAGE) return limit;
+  if (switches.limitOver100 === "refuse") throw valueInvalid(text, "limit");
+  return LARGEST_PAGE;
+}
+
+/** A short text that is the same only for the same parts. */
+export function fingerprintOf(parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 16);
+}
+
+/** The token with which the page after a place is asked for. */
+export function writeToken(place: Place, fingerprint: string): string {
+  return Buffer.from(JSON.stringify({ f: fingerprint, v: [...place.values], i: place.id })).toString(
+    "base64url",
+  );
+}
+
+function readToken(token: string, fingerprint: string, switches: Switches): Place {
+  const content = decode(token);
+  const id = textAt(content, "i");
+  if (id === undefined) throw valueInvalid(token, "continuationToken");
+  if (switches.continuationTokenBoundToFilters && textAt(content, "f") !== fingerprint) {
+    throw valueInvalid(token, "continuationToken");
+  }
+  return { id, values: listAt(content, "v").map(toOrderValue) };
+}
+
+function toOrderValue(value: Json): OrderValue {
+  return typeof value === "string" || typeof value === "number" ? value : null;
+}
+
+function decode(token: string): Json {
+  try {
+    const content = parseJson(Buffer.from(token, "base64url").toString());
+    return isObject(content) ? content : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

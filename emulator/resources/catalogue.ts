@@ -1,0 +1,41 @@
+import { answerWholeList } from "../listing.ts";
+import type { ListRules } from "../listRules.ts";
+import type { Call, Family } from "../route.ts";
+import { connectionSpecRules } from "../rules/connectionSpecs.ts";
+import { flowSpecRules } from "../rules/flowSpecs.ts";
+import { CATALOGUE } from "../Store.ts";
+import { notFound } from "../wireErrors/flowErrors.ts";
+
+/** Connection specs: what can be connected to. The same for every organisation. */
+export const connectionSpecs: Family = catalogueFamily(connectionSpecRules);
+
+/** Flow specs: which pipelines exist between connections. The same for every organisation. */
+export const flowSpecs: Family = catalogueFamily(flowSpecRules);
+
+function catalogueFamily(rules: ListRules): Family {
+  return {
+    routes: [
+      {
+        method: "GET",
+        path: `/${rules.family}`,
+        permission: "read",
+        query: ["property"],
+        handle: (call) => answerWholeList(call, rules, CATALOGUE),
+      },
+      {
+        method: "GET",
+        path: `/${rules.family}/{id}`,
+        permission: "read",
+        query: [],
+        handle: (call) => ({ status: 200, body: { items: [getSpec(call, rules.family)] } }),
+      },
+    ],
+  };
+}
+
+function getSpec(call: Call, family: string) {
+  const id = call.params["id"] ?? "";
+  const spec = call.world.store.get(CATALOGUE, family, id);
+  if (!spec) throw notFound(family, id);
+  return spec;
+}

@@ -1,0 +1,75 @@
+import type { Identity, Permission } from "./identities.ts";
+import type { Json, JsonObject } from "./json.ts";
+import type { Scope } from "./Store.ts";
+import type { WireError } from "./wireErrors/WireError.ts";
+import type { World } from "./world.ts";
+
+/** A request that has passed every check that does not depend on its resource. */
+export interface Call {
+  world: World;
+  identity: Identity;
+  /** The sandbox of the request; for a cross-sandbox query the first one of the organisation. */
+  scope: Scope;
+  /** All sandboxes that the request covers: one, or every one of the organisation. */
+  scopes: readonly Scope[];
+  params: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+  /** The parsed body; undefined where the route takes none. */
+  body: Json | undefined;
+  ifMatch: string | undefined;
+  accept: string | undefined;
+  requestId: string;
+  /** Epoch milliseconds on the emulator's clock. */
+  nowMs: number;
+}
+
+/** What a route answers. */
+export interface Answer {
+  status: number;
+  /** Left out for an empty body. */
+  body?: JsonObject;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** One operation of a service. */
+export interface Route {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below the service's base, as documented, with `{name}` for path parameters. */
+  path: string;
+  permission: Permission;
+  /** The query parameters that it knows. */
+  query: readonly string[];
+  /** Whether it needs a JSON body. @default false */
+  takesBody?: boolean;
+  /** Whether a service token may ask it across sandboxes. @default false */
+  crossSandbox?: boolean;
+  /** Runs inside the transaction of the request; what it throws undoes what it wrote. */
+  handle(call: Call): Answer;
+}
+
+/** Work that happens by itself: called at the first request after it has become due, with the time that it was due at. */
+export type DueHandler = (world: World, dueAtMs: number, payload: JsonObject) => void;
+
+/** One family of resources: its operations, and what happens to it by itself. */
+export interface Family {
+  routes: readonly Route[];
+  dueWork?: Readonly<Record<string, DueHandler>>;
+}
+
+/** How a service words the refusals that the router makes on its behalf. */
+export interface Refusals {
+  forbidden(): WireError;
+  parameterUnknown(name: string): WireError;
+  emptyBody(): WireError;
+  malformedBody(): WireError;
+}
+
+/** One REST service of the upstream. */
+export interface Service {
+  /** The path that all its operations hang below. */
+  base: string;
+  families: readonly Family[];
+  refusals: Refusals;
+  /** Documented operations that are not played here, as `METHOD /template`: they answer 501 and name themselves. */
+  notEmulated: readonly string[];
+}

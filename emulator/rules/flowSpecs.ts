@@ -1,0 +1,15 @@
+import type { ListRules } from "../listRules.ts";
+
+/** Flow specs: filterable by id, name and provider, as documented, and by what else identifies them. */
+export const flowSpecRules: ListRules = {
+  family: "flowSpecs",
+  fields: {
+    id: "id",
+    name: "text",
+    providerId: "id",
+    version: "text",
+    sourceConnectionSpecIds: "structure",
+    targetConnectionSpecIds: "structure",
+    attributes: "structure",
+  },
+};

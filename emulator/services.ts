@@ -1,0 +1,44 @@
+import { connectionSpecs, flowSpecs } from "./resources/catalogue.ts";
+import { connections } from "./resources/connections.ts";
+import { flows } from "./resources/flows.ts";
+import { runs } from "./resources/runs.ts";
+import { sourceConnections } from "./resources/sourceConnections.ts";
+import { targetConnections } from "./resources/targetConnections.ts";
+import type { Service } from "./route.ts";
+import { forbidden } from "./wireErrors/flowAccessErrors.ts";
+import { emptyBody, invalidBody } from "./wireErrors/flowErrors.ts";
+import { parameterUnknown } from "./wireErrors/flowQueryErrors.ts";
+
+/** The Flow Service; its families in the order in which the tutorial meets them. */
+const flowService: Service = {
+  base: "/data/foundation/flowservice",
+  families: [connectionSpecs, flowSpecs, connections, sourceConnections, targetConnections, flows, runs],
+  refusals: {
+    forbidden,
+    parameterUnknown,
+    emptyBody,
+    malformedBody: () => invalidBody("The request body is not valid JSON"),
+  },
+  notEmulated: [
+    "POST /connections/search",
+    "GET /connections/{id}/test",
+    "GET /connections/{id}/explore",
+    "GET /connections/{id}/configs",
+    "POST /connections/{id}/action",
+    "POST /connectionSpecs",
+    "PUT /connectionSpecs/{id}",
+    "GET /connectionSpecs/{id}/configs",
+    "GET /connectionSpecs/{id}/explore",
+    "POST /flowSpecs",
+    "POST /flowSpecs/search",
+    "POST /sourceConnections/{id}/action",
+    "POST /targetConnections/{id}/action",
+    "POST /flows/search",
+    "POST /runs",
+    "PUT /runs/{id}",
+    "POST /runs/{id}/action",
+  ],
+};
+
+/** Every service that the emulator plays; adding one here is all that it takes to serve it. */
+export const services: readonly Service[] = [flowService];

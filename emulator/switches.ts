@@ -1,0 +1,64 @@
+/**
+ * One switch for every decision about the upstream that no source settles. The default is what the
+ * emulator does when nothing else is asked for; the other value is what a real service might do instead.
+ */
+export interface Switches {
+  /** Records in a list page when `limit` is not given. @default 20 */
+  defaultPageSize: number;
+  /** What a `limit` above 100 meets: a refusal (FLOW-1452-400) or a page of 100. @default "refuse" */
+  limitOver100: "refuse" | "clamp";
+  /** Shape of the Flow Service's errors: with `type`, `title` and `report`, or only `errorMessage` and `errorDetails`. @default "current" */
+  errorShape: "current" | "older";
+  /** Whether a continuation token is refused when the filters or the order sent with it are not those of its first page. @default true */
+  continuationTokenBoundToFilters: boolean;
+  /** Status of a successful PATCH: 200 with id and etag, or 202 without a body. @default 200 */
+  patchStatus: 200 | 202;
+  /** Status of a successful DELETE. @default 202 */
+  deleteStatus: 202 | 204;
+  /** What a connection spec reference without `version` meets: 422, or acceptance as version 1.0. @default "refuse" */
+  missingSpecVersion: "refuse" | "accept";
+  /** Whether reading a base connection shows its secrets as written or as asterisks. @default "echo" */
+  secretsOnRead: "echo" | "mask";
+  /** Whether status values in filters match in any case. @default "insensitive" */
+  statusFilterCase: "insensitive" | "sensitive";
+  /** What a request without `x-sandbox-name` meets: a refusal (FLOW-2105-400), or the sandbox named `prod`. @default "refuse" */
+  missingSandboxName: "refuse" | "prod";
+  /** Whether a service token must send `x-sandbox-id` beside the name. @default false */
+  serviceTokenNeedsSandboxId: boolean;
+  /** Whether access labels hide flows from callers who lack them (GET 404, write 403). @default "enforce" */
+  accessLabels: "enforce" | "ignore";
+  /** Whether PATCH on base connections is available to the tenant; otherwise FLOW-1445-400. @default "enabled" */
+  patchConnections: "enabled" | "refused";
+  /** Whether a new base connection stays `initializing` until finalised, with FLOW-1417-400 for user tokens meanwhile. @default false */
+  connectionsInitialize: boolean;
+  /** Whether a PATCH puts a flow into `updating` until finalised, with FLOW-1420-400 for further changes meanwhile. @default false */
+  patchEntersUpdating: boolean;
+  /** Whether a flow spec must name the specs of the flow's source and target connection. @default "enforce" */
+  flowSpecFit: "enforce" | "ignore";
+  /** Whether target connection params are checked against the JSON Schema of their connection spec. @default "enforce" */
+  targetParams: "enforce" | "ignore";
+  /** Whether selectors of file-based flows need an export mode, a file name template and a valid schedule. @default "enforce" */
+  selectorRules: "enforce" | "ignore";
+}
+
+/** The defaults, as documented on each switch. */
+export const defaultSwitches: Readonly<Switches> = {
+  defaultPageSize: 20,
+  limitOver100: "refuse",
+  errorShape: "current",
+  continuationTokenBoundToFilters: true,
+  patchStatus: 200,
+  deleteStatus: 202,
+  missingSpecVersion: "refuse",
+  secretsOnRead: "echo",
+  statusFilterCase: "insensitive",
+  missingSandboxName: "refuse",
+  serviceTokenNeedsSandboxId: false,
+  accessLabels: "enforce",
+  patchConnections: "enabled",
+  connectionsInitialize: false,
+  patchEntersUpdating: false,
+  flowSpecFit: "enforce",
+  targetParams: "enforce",
+  selectorRules: "enforce",
+};

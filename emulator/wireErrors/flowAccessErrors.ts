@@ -1,0 +1,71 @@
+import { flowError } from "./flowErrors.ts";
+import type { WireError } from "./WireError.ts";
+
+const TRY_AGAIN = "Please update the header and try again.";
+
+/** 2100: a sandbox name that the organisation does not have. */
+export const sandboxNotFound = (name: string): WireError =>
+  flowError({
+    code: "2100-404",
+    title: "Sandbox not found",
+    message: `The sandbox with the name '${name}' could not be found. Please ensure that the sandbox name is correct and try again.`,
+  });
+
+/** 2103: a sandbox id that does not belong to the name. */
+export const sandboxIdMismatch = (id: string, name: string): WireError =>
+  flowError({
+    code: "2103-404",
+    title: "Sandbox not found",
+    message: `The sandbox with ID ${id} and name ${name} could not be found. Please ensure that the ID and sandbox name values are correct and try again.`,
+  });
+
+/** 2105: no `x-sandbox-name`; the same code is used here for a missing `x-sandbox-id` where a switch asks for it. */
+export const sandboxHeaderMissing = (header: string): WireError =>
+  flowError({
+    code: "2105-400",
+    title: "Header is missing",
+    message: `The header ${header} is missing in the request. Please add the header in the request and try again.`,
+  });
+
+/** 2110: `x-sandbox-id` beside a user token. */
+export const sandboxIdWithUserToken = (): WireError =>
+  flowError({
+    code: "2110-400",
+    title: "Headers not allowed",
+    message: `The header x-sandbox-id is not allowed with the user token. ${TRY_AGAIN}`,
+  });
+
+/** 2111: a cross-sandbox query by a user token. */
+export const crossSandboxWithUserToken = (): WireError =>
+  flowError({
+    code: "2111-403",
+    title: "Headers with value restricted",
+    message:
+      "The header x-sandbox-name with value * is restricted with the user token. Please update the header and value and try again.",
+  });
+
+/** 2112: a cross-sandbox query in which only one of the two headers is an asterisk. */
+export const crossSandboxHeadersDiffer = (): WireError =>
+  flowError({
+    code: "2112-400",
+    title: "Headers with different value not allowed",
+    message:
+      "The headers x-sandbox-name and x-sandbox-id both must have the value * for cross sandbox query. Please update the headers and try again.",
+  });
+
+/** 2113: a cross-sandbox query where only one sandbox makes sense. */
+export const crossSandboxNotAllowed = (): WireError =>
+  flowError({
+    code: "2113-400",
+    title: "Headers with value not allowed",
+    message: `The headers x-sandbox-id and x-sandbox-name with value * are not allowed for the request. Please update the headers and try again.`,
+  });
+
+/** 2120: a caller whose permissions do not cover the operation, or who lacks an access label. */
+export const forbidden = (): WireError =>
+  flowError({
+    code: "2120-403",
+    title: "Forbidden",
+    message:
+      "You do not have sufficient permissions to perform the operation. Please contact your administrator to resolve permissions and try again.",
+  });

@@ -1,0 +1,173 @@
+import type { JsonObject } from "../json.ts";
+import { WireError } from "./WireError.ts";
+
+const TYPE_PREFIX = "https://ns.adobe.com/aep/errors/FLOW-";
+
+/** The facts of one Flow Service error. */
+interface FlowErrorParts {
+  /** As catalogued, for example `1439-404`; the last three digits are the HTTP status. */
+  code: string;
+  message: string;
+  title?: string;
+  /** Further members of `report`, such as the id and type of what was not found. */
+  report?: JsonObject;
+  /** The message in the older shape where it differs. */
+  olderMessage?: string;
+}
+
+/**
+ * An error in the Flow Service's current shape, which repeats the message for clients of the older one.
+ * The request id is filled in by the router, which knows it.
+ */
+export function flowError(parts: FlowErrorParts): WireError {
+  const { code, message, olderMessage = message } = parts;
+  const status = Number(code.slice(-3));
+  const body: JsonObject = {
+    type: `${TYPE_PREFIX}${code}`,
+    title: parts.title ?? "Invalid request",
+    status,
+    report: { "detailed-message": message, "request-id": "", ...parts.report },
+    errorMessage: message,
+    errorDetails: message,
+  };
+  return new WireError({
+    status,
+    body,
+    olderBody: { errorMessage: olderMessage, errorDetails: olderMessage },
+  });
+}
+
+/** The bare validation shape, documented for POST /connections in the destinations OpenAPI. */
+export function invalidBody(message: string): WireError {
+  return new WireError({ status: 400, body: { message } });
+}
+
+/** A spec reference without its version: 422 is documented, its body is not, so it takes the older shape. */
+export function specVersionMissing(field: string): WireError {
+  const message = `${field}.version 'version' is required for spec info`;
+  return new WireError({ status: 422, body: { errorMessage: message, errorDetails: message } });
+}
+
+/** 1100: what the flow provider behind the service refuses. */
+export const providerRefusal = (reason: string): WireError =>
+  flowError({
+    code: "1100-400",
+    message: `The request could not be processed. Error from flow provider: ${reason}`,
+  });
+
+/** 1401: `limit` beside `count=true`. */
+export const limitWithCount = (): WireError =>
+  flowError({
+    code: "1401-400",
+    message:
+      "The limit and count parameters cannot be given together in the same request. Please provide either only the limit or the count parameter and try again.",
+  });
+
+/** 1403: a PATCH without `If-Match`. */
+export const ifMatchMissing = (): WireError =>
+  flowError({
+    code: "1403-400",
+    title: "Header is missing",
+    message: "The header 'If-Match' is missing in the request. Please provide the header and try again.",
+  });
+
+/** 1404: an etag that is not the current one, or that lost its quotes. Discloses the current one, as documented. */
+export const versionMismatch = (supplied: string, current: string): WireError =>
+  flowError({
+    code: "1404-412",
+    title: "Version not matching",
+    message: `The supplied version '${supplied}' does not match the current version on entity '${current}'. Please ensure that the supplied version matches the current version on entity and try again.`,
+    olderMessage: `Supplied version=[${supplied}] does not match the current version on entity=[${current}]`,
+  });
+
+/** 1405: no body where one is needed. */
+export const emptyBody = (): WireError =>
+  flowError({
+    code: "1405-400",
+    message: "The request body cannot be null or empty. Please provide a request body and try again.",
+  });
+
+/** 1410: `state` in the body that creates a flow. */
+export const stateNotAllowed = (): WireError =>
+  flowError({ code: "1410-400", message: "`State` is not allowed in the create flow request." });
+
+/** 1413: a spec id that names nothing. The older shape is the one that the destinations OpenAPI prints. */
+export function specIdInvalid(): WireError {
+  const { status, body } = flowError({
+    code: "1413-400",
+    message: "The spec ID provided is invalid. Please provide a valid spec ID and try again.",
+  });
+  return new WireError({ status, body, olderBody: { message: "Please provide a valid spec id" } });
+}
+
+/** 1414: a PATCH that changes the spec of a connection. */
+export const connectionSpecImmutable = (): WireError =>
+  flowError({ code: "1414-400", message: "The connection spec of a connection cannot be updated." });
+
+/** 1415: an authentication spec that the connection spec does not have. */
+export const authSpecUnknown = (specName: string, connectionSpecId: string): WireError =>
+  flowError({
+    code: "1415-400",
+    message: `The auth spec '${specName}' could not be found for the connection spec ID ${connectionSpecId}.`,
+  });
+
+/** 1417: a user token that changes a connection which is still initialising. */
+export const initializingConnection = (): WireError =>
+  flowError({
+    code: "1417-400",
+    message: "Delete or Update on Connections in `initializing` state are not allowed with UserToken.",
+  });
+
+/** 1418: a base connection that flows still use. */
+export const baseConnectionInUse = (id: string): WireError =>
+  flowError({
+    code: "1418-400",
+    message: `The base connection with the ID ${id} cannot be deleted because the base connection is being used in one or more flows. Please ensure that corresponding flows are deleted before deleting a base connection.`,
+  });
+
+/** 1420: a change of a flow that is passing from one state to another. */
+export const stateNotUpdatable = (state: string): WireError =>
+  flowError({ code: "1420-400", message: `The current state ${state} cannot be updated.` });
+
+/** 1421: an action on a flow that is passing from one state to another. */
+export const stateNotTransitionable = (state: string): WireError =>
+  flowError({ code: "1421-400", message: `The current state ${state} cannot be transitioned.` });
+
+/** 1422: an action that makes no sense in the current state. */
+export const actionNotApplicable = (action: string, state: string): WireError =>
+  flowError({
+    code: "1422-400",
+    message: `The action ${action} cannot be applied on the current state ${state}. Please update the action and try again.`,
+  });
+
+/** 1434: an action or a JSON Patch operation other than the supported ones. */
+export const operationUnsupported = (operation: string): WireError =>
+  flowError({
+    code: "1434-400",
+    message: `Unsupported operation '${operation}' received. Please use one of the supported operation types and try again.`,
+  });
+
+/** 1439: catalogued with 400, observed with 404. */
+export const notFound = (family: string, id: string): WireError =>
+  flowError({
+    code: "1439-404",
+    title: "Resource not found",
+    message: `The requested ${family} resource ${id} is not found. Verify the resource ID before trying again.`,
+    report: { id, type: family },
+    olderMessage: `${family} not found with id = [${id}]`,
+  });
+
+/** 1445: PATCH on base connections is not available to the tenant. */
+export const patchConnectionDisabled = (): WireError =>
+  flowError({ code: "1445-400", message: "PATCH Connection Feature not enabled." });
+
+/** 1447: a source or target connection that flows still use. */
+export const connectionInUse = (id: string): WireError =>
+  flowError({ code: "1447-400", message: `Found active flows containing id ${id}.` });
+
+/** 1455: a JSON Patch that cannot be applied, or whose result is not allowed. */
+export const patchInvalid = (reason: string): WireError =>
+  flowError({
+    code: "1455-400",
+    message: `An error has occurred while validating patch instructions: ${reason}.`,
+  });

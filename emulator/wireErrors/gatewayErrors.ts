@@ -1,0 +1,45 @@
+import { WireError } from "./WireError.ts";
+
+/** The API gateway's shape: a code whose first three digits are the HTTP status, and a message. */
+function gatewayError(code: string, message: string): WireError {
+  return new WireError({ status: Number(code.slice(0, 3)), body: { error_code: code, message } });
+}
+
+/** No `Authorization` header. Documented as 403, not 401, in the sources OpenAPI. */
+export const tokenMissing = (): WireError => gatewayError("403010", "Oauth token is missing.");
+
+/** A token that IMS did not issue, or that has expired. Documented in the destinations OpenAPI. */
+export const tokenInvalid = (): WireError => gatewayError("401013", "Oauth token is not valid");
+
+/** No `x-api-key` header. */
+export const apiKeyMissing = (): WireError => gatewayError("403000", "Api Key is required");
+
+/** An `x-api-key` that is not the client of the token. */
+export const apiKeyInvalid = (): WireError => gatewayError("403003", "Api Key is invalid");
+
+/** No `x-gw-ims-org-id` header. */
+export const organisationMissing = (): WireError => gatewayError("400003", "Missing header");
+
+/** An organisation that exists but is not the token's. */
+export const profileNotValid = (): WireError => gatewayError("403025", "Profile is not valid");
+
+/** An organisation id that is malformed or unknown. */
+export const regionMissing = (): WireError => gatewayError("403027", "User region is missing");
+
+/** The platform's check of the content type, ahead of the services. */
+export function contentTypeInvalid(): WireError {
+  return new WireError({
+    status: 400,
+    body: {
+      type: "/placeholder/type/uri",
+      status: 400,
+      title: "BadRequestError",
+      detail: "A valid content-type must be specified",
+    },
+  });
+}
+
+/** The emulator's own answer to an operation that it does not play: no upstream code, and it names the operation. */
+export function notEmulated(method: string, template: string): WireError {
+  return gatewayError("501000", `Not emulated: ${method} ${template}`);
+}
