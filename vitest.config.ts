@@ -24,6 +24,9 @@ function project(name: string) {
       include: [`test/${name}/**/*.test.ts`],
       testTimeout: 20_000,
       hookTimeout: 30_000,
+      // Node's own loader, as in production: vite's would load a second copy of packages that ship two builds,
+      // and graphql refuses to work with a copy of itself.
+      experimental: { viteModuleRunner: false },
     },
   };
 }

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Gate, Outcome } from "./gate.ts";
 import { root, runTool, type ToolRun } from "./runTool.ts";
 
-interface VitestReport {
+/** What is read of vitest's JSON report. */
+export interface VitestReport {
   testResults: {
     name: string;
     message: string;
@@ -36,7 +37,7 @@ export function vitestGate(project: string, failSkipped: boolean): Gate {
       ]);
       try {
         const report: VitestReport = JSON.parse(await readFile(reportFile, "utf8"));
-        return judge(report, run, failSkipped);
+        return judgeTests(report, run, failSkipped);
       } catch (error) {
         const output = `${run.output}\nthe runner left no report: ${String(error)}`;
         return { passed: 0, failed: 1, skipped: 0, notes: [], output };
@@ -45,7 +46,12 @@ export function vitestGate(project: string, failSkipped: boolean): Gate {
   };
 }
 
-function judge(report: VitestReport, run: ToolRun, failSkipped: boolean): Outcome {
+/** The verdict on a finished run: see `vitestGate` for what counts. */
+export function judgeTests(
+  report: VitestReport,
+  run: Pick<ToolRun, "code" | "output">,
+  failSkipped: boolean,
+): Outcome {
   const tests = report.testResults.flatMap((file) => file.assertionResults);
   const passed = tests.filter(({ status }) => status === "passed").length;
   const skipped = tests.filter(({ status }) => status !== "passed" && status !== "failed");
