@@ -56,6 +56,7 @@ function start(entry: string, args: readonly string[]): ChildProcess {
   const child = spawn(process.execPath, [entry, ...args], {
     cwd: root,
     detached: process.platform !== "win32",
+    env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);
