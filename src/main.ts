@@ -1,0 +1,109 @@
+import { enableCompileCache } from "node:module";
+import { ConfigError, readConfig } from "./config.ts";
+import type { Config, GatewayConfig } from "./config.ts";
+import type { Gateway, GatewayAddresses } from "./server/createGateway.ts";
+
+/** The upstream of a process: Adobe's, or the emulator inside it. */
+interface Platform {
+  readonly gatewayConfig: GatewayConfig;
+  readonly developmentIdentity?: Readonly<Record<string, string>>;
+  /** What the banner says of it. */
+  readonly lines: readonly string[];
+  close(): Promise<void>;
+}
+
+async function main(): Promise<void> {
+  enableCompileCache();
+  const config = readConfig(process.env);
+  const platform = await openPlatform(config);
+  const { createGateway } = await import("./server/createGateway.ts");
+  const { gatewayConfig, developmentIdentity } = platform;
+  const gateway = await createGateway(gatewayConfig, developmentIdentity ? { developmentIdentity } : {});
+  stopOnSignals(gateway, platform);
+  const addresses = await gateway.start();
+  announce(config, addresses, platform);
+}
+
+/** Without an upstream the emulator is started inside this process, and requests without credentials get an identity of its own. */
+async function openPlatform(config: Config): Promise<Platform> {
+  const { server, limits, upstream, emulator } = config;
+  if (emulator === undefined) {
+    const platformUrl = upstream.platformUrl ?? "";
+    return {
+      gatewayConfig: { server, limits, upstream: { ...upstream, platformUrl } },
+      lines: [`Upstream    ${platformUrl}`],
+      close: async () => undefined,
+    };
+  }
+  const { createEmulator } = await import("../emulator/createEmulator.ts");
+  const { url, identities, close } = await createEmulator({
+    port: emulator.port,
+    ...(emulator.databasePath !== undefined && { db: emulator.databasePath }),
+  });
+  return {
+    gatewayConfig: { server, limits, upstream: { ...upstream, platformUrl: url, imsUrl: url } },
+    developmentIdentity: identities.admin.headers,
+    lines: [
+      `Upstream    ${url} (the embedded emulator; set PLATFORM_URL for a real one)`,
+      `Identity    requests without Authorization are "${identities.admin.name}"; docs/emulator.md lists the others`,
+    ],
+    close,
+  };
+}
+
+/** The first signal lets open requests finish, the second ends the process at once. */
+function stopOnSignals(gateway: Gateway, platform: Platform): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    gateway
+      .stop()
+      .then(() => platform.close())
+      .then(() => process.exit(0), fail);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+/** A person gets lines to read; in production the log is for machines and gets one line of its own kind. */
+function announce(config: Config, { graphqlUrl, playgroundUrl }: GatewayAddresses, platform: Platform): void {
+  if (config.server.production) {
+    const upstreamUrl = platform.gatewayConfig.upstream.platformUrl;
+    const embeddedEmulator = config.emulator !== undefined;
+    console.log(
+      JSON.stringify({
+        level: 30,
+        time: Date.now(),
+        graphqlUrl,
+        upstreamUrl,
+        embeddedEmulator,
+        msg: "ready",
+      }),
+    );
+    return;
+  }
+  const playground = playgroundUrl === undefined ? "off (INTROSPECTION)" : playgroundUrl;
+  console.log([`Graph       ${graphqlUrl}`, `Playground  ${playground}`, ...platform.lines].join("\n"));
+}
+
+/** Ends the process with one message that says what to do where that is known. */
+function fail(error: unknown): void {
+  console.error(error instanceof ConfigError ? error.message : describeStartFault(error));
+  process.exit(1);
+}
+
+function describeStartFault(error: unknown): unknown {
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  const at = "port" in error ? `port ${String(error.port)}` : "the address";
+  if (error.code === "EADDRINUSE") {
+    return `${at} is in use already. Stop what listens there, or give another one with PORT (of the emulator: EMULATOR_PORT).`;
+  }
+  if (error.code === "EACCES") return `This user may not listen on ${at}. Give another one with PORT.`;
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+    return "HOST is not an address of this machine. Give 127.0.0.1 for this machine only, or 0.0.0.0 for all its addresses.";
+  }
+  return error;
+}
+
+main().catch(fail);

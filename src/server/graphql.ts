@@ -1,0 +1,79 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { FastifyBaseLogger } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { GatewayConfig } from "../config.ts";
+import type { Context } from "../context.ts";
+import { createFormatError } from "./formatError.ts";
+import { limitRules } from "./limits.ts";
+import { limitRepresentations } from "./plugins/limitRepresentations.ts";
+import { noteOperation } from "./plugins/noteOperation.ts";
+import { withholdInput } from "./plugins/withholdInput.ts";
+import type { RequestNotes } from "./requestLog.ts";
+import { describeError, scrub } from "./scrub.ts";
+
+/** The resolvers' context and what the server keeps with it. */
+export type ServerContext = Context & { readonly notes: RequestNotes };
+
+/** What a GraphQL server is made of. */
+export interface GraphqlServerParts {
+  readonly config: GatewayConfig;
+  readonly schema: GraphQLSchema;
+  readonly log: FastifyBaseLogger;
+  /** Plugins that belong to the HTTP server around it. */
+  readonly plugins: readonly ApolloServerPlugin<ServerContext>[];
+}
+
+/**
+ * Makes the GraphQL server. Parsed and validated documents are kept in Apollo's own store of 30 MiB. Persisted queries are off: without an
+ * allow-list they save bytes and cost memory that any client can fill.
+ */
+export function createGraphqlServer(parts: GraphqlServerParts): ApolloServer<ServerContext> {
+  const { config, schema, log } = parts;
+  const { server, limits } = config;
+  return new ApolloServer<ServerContext>({
+    schema,
+    nodeEnv: server.production ? "production" : "development",
+    introspection: server.introspection,
+    hideSchemaDetailsFromClientErrors: server.production,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    persistedQueries: false,
+    cache: "bounded",
+    parseOptions: { maxTokens: limits.maxTokens },
+    validationRules: limitRules(limits),
+    formatError: createFormatError((reference, error) =>
+      log.error({ reference, error: describeError(error) }, "internal error"),
+    ),
+    logger: apolloLog(log),
+    plugins: [
+      withholdInput(),
+      limitRepresentations(limits.maxRepresentations),
+      noteOperation(),
+      ...parts.plugins,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+/** Apollo logs texts that may quote an error. */
+function apolloLog(log: FastifyBaseLogger) {
+  return {
+    debug: (message: unknown) => log.debug(scrub(String(message))),
+    info: (message: unknown) => log.info(scrub(String(message))),
+    warn: (message: unknown) => log.warn(scrub(String(message))),
+    error: (message: unknown) => log.error(scrub(String(message))),
+  };
+}

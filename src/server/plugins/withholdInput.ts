@@ -1,0 +1,101 @@
+import type { ApolloServerPlugin, BaseContext, GraphQLRequest } from "@apollo/server";
+import {
+  coerceInputValue,
+  getNamedType,
+  type GraphQLError,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isInputObjectType,
+  isInputType,
+  isScalarType,
+  Kind,
+  print,
+  typeFromAST,
+  type ValueNode,
+  type VariableDefinitionNode,
+} from "graphql";
+
+/**
+ * Takes the caller's values out of what graphql-js says about them: it quotes a whole variable, credentials included, when one field
+ * of it is missing. Where and what is wrong stays in the message.
+ */
+export function withholdInput<Context extends BaseContext>(): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, request, schema }) {
+          const variableFaults = createVariableFaults(schema, request);
+          for (const error of errors) error.message = withheld(error, variableFaults);
+        },
+      };
+    },
+  };
+}
+
+function withheld(error: GraphQLError, variableFaults: VariableFaults): string {
+  const node = error.nodes?.[0];
+  if (node === undefined) return withoutLiterals(error.message);
+  if (node.kind === Kind.VARIABLE_DEFINITION && error.extensions["code"] === "BAD_USER_INPUT") {
+    return variableFaults(node) ?? error.message;
+  }
+  return isLiteral(node) ? withoutLiteral(error.message, node) : error.message;
+}
+
+/** The next fault of a variable, in the order in which graphql-js finds them; undefined when there is none left. */
+type VariableFaults = (definition: VariableDefinitionNode) => string | undefined;
+
+function createVariableFaults(schema: GraphQLSchema, request: GraphQLRequest): VariableFaults {
+  const faultsOf = new Map<string, string[]>();
+  return (definition) => {
+    const name = definition.variable.name.value;
+    const faults = faultsOf.get(name) ?? findFaults(schema, definition, request.variables?.[name]);
+    faultsOf.set(name, faults);
+    return faults.shift();
+  };
+}
+
+function findFaults(schema: GraphQLSchema, definition: VariableDefinitionNode, value: unknown): string[] {
+  const type = typeFromAST(schema, definition.type);
+  if (value === undefined || !isInputType(type)) return [];
+  const name = definition.variable.name.value;
+  const faults: string[] = [];
+  coerceInputValue(value, type, (path, found, error) => {
+    const at = path.length > 0 ? ` at "${[name, ...path].join(".")}"` : "";
+    const reason = found === null ? error.message : reasonAt(type, path, error);
+    faults.push(`Variable "$${name}" cannot be used${at}: ${reason}`);
+  });
+  return faults;
+}
+
+/** Only a scalar's own refusal quotes a value; the others name fields and types. */
+function reasonAt(type: GraphQLInputType, path: readonly (string | number)[], error: GraphQLError): string {
+  const leaf = path.reduce(stepInto, type);
+  return isScalarType(getNamedType(leaf)) ? `the value does not fit type "${String(leaf)}".` : error.message;
+}
+
+function stepInto(type: GraphQLInputType, step: string | number): GraphQLInputType {
+  const named = getNamedType(type);
+  return typeof step === "string" && isInputObjectType(named)
+    ? (named.getFields()[step]?.type ?? type)
+    : type;
+}
+
+function isLiteral(node: { readonly kind: Kind }): node is ValueNode {
+  return literalKinds.has(node.kind);
+}
+
+const literalKinds = new Set<Kind>([Kind.STRING, Kind.INT, Kind.FLOAT, Kind.LIST, Kind.OBJECT]);
+
+/** Shortest value that is looked for without its quotes: shorter ones would mangle the sentence by chance. */
+const SHORTEST_BARE = 4;
+
+function withoutLiteral(message: string, node: ValueNode): string {
+  const bare = "value" in node && typeof node.value === "string" ? node.value : "";
+  const cleaned = message.replaceAll(print(node), "the value given");
+  return bare.length >= SHORTEST_BARE ? cleaned.replaceAll(bare, "the value given") : cleaned;
+}
+
+/** A syntax error names the token that it met; a string or a number among them is the caller's. */
+function withoutLiterals(message: string): string {
+  return message.replace(/\b(String|BlockString|Int|Float) "(?:[^"\\]|\\.)*"/gs, "$1");
+}

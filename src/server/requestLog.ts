@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Ledger } from "../upstream/ledger.ts";
+
+/** What becomes known of a request while it is worked on, for its line in the log. */
+export interface RequestNotes {
+  operationName: string | undefined;
+  operationType: string | undefined;
+  /** Codes of the errors in the answer, in their order. */
+  errorCodes: readonly string[];
+  ledger: Ledger | undefined;
+}
+
+const notes = new WeakMap<FastifyRequest, RequestNotes>();
+
+/** The notes of a request, to be added to. */
+export function notesOf(request: FastifyRequest): RequestNotes {
+  const known = notes.get(request);
+  if (known) return known;
+  const made: RequestNotes = {
+    operationName: undefined,
+    operationType: undefined,
+    errorCodes: [],
+    ledger: undefined,
+  };
+  notes.set(request, made);
+  return made;
+}
+
+/**
+ * Writes one line per request when its answer is complete or its client is gone. Headers, variables, bodies and queries are never in it.
+ * Fastify's own hook for this does not run when the client goes away.
+ */
+export function logRequests(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request, reply) => {
+    const startedMs = performance.now();
+    reply.raw.once("close", () => {
+      const { ledger, ...known } = notesOf(request);
+      const line = {
+        method: request.method,
+        path: pathOf(request.url),
+        status: reply.raw.statusCode,
+        durationMs: Math.round((performance.now() - startedMs) * 10) / 10,
+        ...known,
+        upstreamCalls: ledger?.entries.filter(({ via }) => via === "sent").length ?? 0,
+        ...(!reply.raw.writableFinished && { clientGone: true }),
+      };
+      if (reply.raw.statusCode >= 500) request.log.error(line, "request");
+      else request.log.info(line, "request");
+    });
+  });
+}
+
+/** Longest path that is logged whole. */
+const PATH_LENGTH = 200;
+
+function pathOf(url: string): string {
+  return (url.split("?", 1)[0] ?? "").slice(0, PATH_LENGTH);
+}
