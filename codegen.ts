@@ -5,7 +5,7 @@ import type { CodegenConfig } from "@graphql-codegen/cli";
  * has a parent of its own shape. Paths are seen from `src/generated/`.
  */
 const flow = (record: string) => `../datasources/FlowService.wire.ts#${record}`;
-const segmentation = (record: string) => `../datasources/SegmentationService.wire.ts#${record}`;
+const runs = (record: string) => `../datasources/FlowServiceRuns.wire.ts#${record}`;
 const resolver = (file: string, name: string) => `../resolvers/${file}.ts#${name}`;
 const error = (name: string) => `../errors.ts#${name}`;
 
@@ -25,13 +25,13 @@ const parents: Record<string, string> = {
   DatasetSchedule: flow("DatasetScheduleRecord"),
   DataflowOperation: flow("LastOperationRecord"),
   DataflowRun: resolver("parents", "DataflowRunParent"),
-  RecordCounts: flow("RecordSummary"),
+  RecordCounts: runs("RecordSummary"),
   DataSizes: resolver("parents", "DataSizesParent"),
   FileCounts: resolver("parents", "FileCountsParent"),
-  SegmentRunCounts: flow("EntitySummary"),
-  TargetRunCounts: flow("ConnectionSummary"),
-  RunActivity: flow("ActivityRecord"),
-  RunIssue: flow("InfoRecord"),
+  SegmentRunCounts: runs("EntitySummary"),
+  TargetRunCounts: runs("ConnectionSummary"),
+  RunActivity: runs("ActivityRecord"),
+  RunIssue: runs("InfoRecord"),
   Segment: resolver("parents", "SegmentParent"),
   SegmentEvaluation: resolver("parents", "SegmentEvaluationParent"),
   DestinationPage: resolver("page", "Page<DestinationParent>"),
@@ -75,6 +75,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         maybeValue: "T | null | undefined",
         useTypeImports: true,
+        immutableTypes: true,
       },
     },
   },

@@ -35,13 +35,14 @@ export interface CollectionOptions {
  */
 export class Collection<T extends { readonly id: string }> {
   readonly #service: RestService;
-  readonly #path: string;
+  /** Path of the collection below the service. */
+  readonly path: string;
   readonly #noun: string;
   readonly #loader: DataLoader<string, T | null>;
 
   constructor(service: RestService, options: CollectionOptions) {
     this.#service = service;
-    this.#path = options.path;
+    this.path = options.path;
     this.#noun = options.noun;
     this.#loader = new DataLoader((ids) => this.#readMany(ids), { maxBatchSize: MAX_VALUES });
   }
@@ -75,7 +76,7 @@ export class Collection<T extends { readonly id: string }> {
     query.append("limit", String(options.limit));
     if (options.orderby) query.append("orderby", options.orderby);
     if (options.continuationToken) query.append("continuationToken", options.continuationToken);
-    const page = readPage<T>(await this.#service.call({ path: `/${this.#path}?${query}` }));
+    const page = readPage<T>(await this.#service.call({ path: `/${this.path}?${query}` }));
     for (const record of page.items) this.#loader.prime(record.id, record);
     return page;
   }
@@ -83,13 +84,13 @@ export class Collection<T extends { readonly id: string }> {
   /** How many records meet the conditions. */
   async count(conditions: readonly Condition[]): Promise<number> {
     const query = new URLSearchParams([...compileConditions(conditions), ["count", "true"]]);
-    const { body } = await this.#service.call({ path: `/${this.#path}?${query}` });
+    const { body } = await this.#service.call({ path: `/${this.path}?${query}` });
     return (body as { count?: number } | undefined)?.count ?? 0;
   }
 
   /** Creates an object and answers its id. `secrets` are values that an upstream message must not repeat. */
   async create(body: object, secrets: readonly string[] = []): Promise<string> {
-    const answer = await this.#service.call({ method: "POST", path: `/${this.#path}`, body, secrets });
+    const answer = await this.#service.call({ method: "POST", path: `/${this.path}`, body, secrets });
     const receipt = answer.body as Partial<WriteReceipt> | undefined;
     if (!receipt?.id) throw new RefusedError(`The Flow Service gave no id for the new ${this.#noun}.`);
     return receipt.id;
@@ -100,7 +101,7 @@ export class Collection<T extends { readonly id: string }> {
     this.#loader.clear(id);
     await this.#service.call({
       method: "PATCH",
-      path: `/${this.#path}/${encodeURIComponent(id)}`,
+      path: `/${this.path}/${encodeURIComponent(id)}`,
       headers: { "if-match": quoted(etag) },
       body: operations,
     });
@@ -117,7 +118,7 @@ export class Collection<T extends { readonly id: string }> {
 
   async #readOne(id: string): Promise<T | null> {
     if (!isPlainId(id)) return null;
-    const answer = await this.#service.find({ path: `/${this.#path}/${encodeURIComponent(id)}` });
+    const answer = await this.#service.find({ path: `/${this.path}/${encodeURIComponent(id)}` });
     return answer ? (readPage<T>(answer).items[0] ?? null) : null;
   }
 
@@ -125,7 +126,7 @@ export class Collection<T extends { readonly id: string }> {
     if (ids.length === 0) return { items: [], next: undefined };
     const query = new URLSearchParams(compileConditions([equals("id", ids, ["id"])]));
     query.append("limit", "100");
-    return readPage<T>(await this.#service.call({ path: `/${this.#path}?${query}`, keys: ids.length }));
+    return readPage<T>(await this.#service.call({ path: `/${this.path}?${query}`, keys: ids.length }));
   }
 }
 

@@ -5,10 +5,11 @@ import type {
   ConnectionSpecRecord,
   FlowRecord,
   FlowSpecRecord,
-  RunRecord,
   SourceConnectionRecord,
   TargetConnectionRecord,
 } from "./FlowService.wire.ts";
+import type { RunRecord } from "./FlowServiceRuns.wire.ts";
+import { FlowsBySegment } from "./FlowsBySegment.ts";
 import { createRestService, type ServiceAccess } from "./RestService.ts";
 import type { SpecCatalogue } from "./SpecCatalogue.ts";
 import { Specifications } from "./Specifications.ts";
@@ -31,6 +32,7 @@ export class FlowService {
   readonly sourceConnections: Collection<SourceConnectionRecord>;
   readonly targetConnections: Collection<TargetConnectionRecord>;
   readonly flows: Collection<FlowRecord>;
+  readonly flowsBySegment: FlowsBySegment;
   readonly runs: Collection<RunRecord>;
 
   constructor(options: FlowServiceOptions) {
@@ -55,6 +57,7 @@ export class FlowService {
       noun: "target connection",
     });
     this.flows = new Collection(service, { path: "flows", noun: "dataflow" });
+    this.flowsBySegment = new FlowsBySegment(this.flows);
     this.runs = new Collection(service, { path: "runs", noun: "run" });
   }
 }

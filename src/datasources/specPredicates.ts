@@ -21,9 +21,9 @@ const PLATFORM_SPEC_IDS = new Set([PROFILE_STORE_SPEC_ID, DATA_LAKE_SPEC_ID, ING
 export function isDestinationSpec(spec: ConnectionSpecRecord): boolean {
   if (PLATFORM_SPEC_IDS.has(spec.id)) return false;
   if (spec.targetSpec) return true;
-  const ui = spec.attributes?.uiAttributes;
-  if (spec.attributes?.isDestination || ui?.isDestination) return true;
-  return !(spec.attributes?.isSource || ui?.isSource || spec.sourceSpec || spec.exploreSpec);
+  const { isDestination, isSource, uiAttributes = {} } = spec.attributes ?? {};
+  if (isDestination || uiAttributes.isDestination) return true;
+  return !(isSource || uiAttributes.isSource || spec.sourceSpec || spec.exploreSpec);
 }
 
 /**

@@ -6,12 +6,11 @@ import type {
   FlowSpecRecord,
   IdRef,
   LastRunDetailsRecord,
-  MetricsRecord,
-  RunRecord,
   SegmentSelectorRecord,
   SourceConnectionRecord,
   TargetConnectionRecord,
 } from "../datasources/FlowService.wire.ts";
+import type { MetricsRecord, RunRecord } from "../datasources/FlowServiceRuns.wire.ts";
 import type { AudienceRecord, SegmentJobRecord } from "../datasources/SegmentationService.wire.ts";
 
 /**
@@ -66,7 +65,8 @@ export function refTo(id: string): IdRef {
 
 /** The record behind a parent. A reference here means that a field was resolved which the look-ahead did not see: a bug. */
 export function whole<T extends { readonly id: string }>(parent: T | IdRef): T {
-  if ("isRef" in parent) throw new TypeError(`A reference to ${parent.id} was resolved as if it were the object.`);
+  if ("isRef" in parent)
+    throw new TypeError(`A reference to ${parent.id} was resolved as if it were the object.`);
   return parent;
 }
 

@@ -30,28 +30,28 @@ function asFields(value: unknown): Fields | undefined {
 
 /** The last part of `type` where it is a code of the platform, else the API gateway's or OAuth's own code. */
 function machineCode(body: Fields): string | undefined {
-  const lastPart = text(body["type"])?.split("/").at(-1);
+  const lastPart = stringOf(body["type"])?.split("/").at(-1);
   if (lastPart && /^[A-Z]+-\d+-\d{3}$/.test(lastPart)) return lastPart;
-  return text(body["error_code"]) ?? text(body["error"]);
+  return stringOf(body["error_code"]) ?? stringOf(body["error"]);
 }
 
 /** The order goes from the most detailed sentence to the most general one. */
 function sentence(body: Fields): string | undefined {
   return (
-    text(asFields(body["report"])?.["detailed-message"]) ??
-    text(body["errorMessage"]) ??
-    text(body["detail"]) ??
-    text(body["message"]) ??
+    stringOf(asFields(body["report"])?.["detailed-message"]) ??
+    stringOf(body["errorMessage"]) ??
+    stringOf(body["detail"]) ??
+    stringOf(body["message"]) ??
     firstNestedMessage(body["errors"]) ??
-    text(body["error_description"]) ??
-    text(body["title"])
+    stringOf(body["error_description"]) ??
+    stringOf(body["title"])
   );
 }
 
 function firstNestedMessage(errors: unknown): string | undefined {
   for (const list of Object.values(asFields(errors) ?? {})) {
     for (const entry of Array.isArray(list) ? list : []) {
-      const message = text(asFields(entry)?.["message"]);
+      const message = stringOf(asFields(entry)?.["message"]);
       if (message) return message;
     }
   }
@@ -60,12 +60,14 @@ function firstNestedMessage(errors: unknown): string | undefined {
 
 function requestIdOf(body: Fields): string | undefined {
   return (
-    text(asFields(body["report"])?.["request-id"]) ?? text(body["request-id"]) ?? text(body["requestId"])
+    stringOf(asFields(body["report"])?.["request-id"]) ??
+    stringOf(body["request-id"]) ??
+    stringOf(body["requestId"])
   );
 }
 
 /** The API gateway's codes are strings in some documents and numbers in others. */
-function text(value: unknown): string | undefined {
+function stringOf(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value !== "" ? value : undefined;
 }

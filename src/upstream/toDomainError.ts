@@ -43,33 +43,38 @@ export function toDomainError(error: UpstreamError): DomainError {
 }
 
 function fromAnswer(error: UpstreamHttpError): DomainError {
-  const upstream = answerOf(error);
+  const service = nameOf(error);
   const said = error.body.message ? `: ${error.body.message}` : ".";
-  const options = { cause: error, upstream };
-  if (error.status === 401 || CREDENTIALS_CODES.has(error.body.code ?? "")) {
+  const options = { cause: error, upstream: answerOf(error) };
+  if (isAboutCredentials(error)) {
     const remedy =
       "Send Authorization, x-api-key, x-gw-ims-org-id and x-sandbox-name that belong together and are valid.";
     return new UnauthenticatedError(
-      `The ${nameOf(error)} does not accept the credentials${said} ${remedy}`,
+      `The ${service} does not accept the credentials${said} ${remedy}`,
       options,
     );
   }
-  if (error.status === 403) return new ForbiddenError(`The ${nameOf(error)} denies this${said}`, options);
-  if (error.status === 404)
-    return new NotFoundError("object", error.facts.path.split("/").at(-1) ?? "", options);
-  if (error.status === 412)
-    return new ConflictError(`The object was changed in the meantime${said}`, options);
-  if (error.status === 429) {
-    const { retryAfterSeconds } = error;
-    return new RateLimitedError(`The ${nameOf(error)} asks to slow down${said}`, {
-      ...options,
-      retryAfterSeconds,
-    });
+  switch (error.status) {
+    case 403:
+      return new ForbiddenError(`The ${service} denies this${said}`, options);
+    case 404:
+      return new NotFoundError("object", error.facts.path.split("/").at(-1) ?? "", options);
+    case 412:
+      return new ConflictError(`The object was changed in the meantime${said}`, options);
+    case 429:
+      return new RateLimitedError(`The ${service} asks to slow down${said}`, {
+        ...options,
+        retryAfterSeconds: error.retryAfterSeconds,
+      });
+    default:
+      return error.status >= 500
+        ? new UnavailableError(`The ${service} failed${said}`, { ...options, retryable: true })
+        : new RefusedError(`The ${service} refused the request${said}`, options);
   }
-  if (error.status >= 500) {
-    return new UnavailableError(`The ${nameOf(error)} failed${said}`, { ...options, retryable: true });
-  }
-  return new RefusedError(`The ${nameOf(error)} refused the request${said}`, options);
+}
+
+function isAboutCredentials({ status, body }: UpstreamHttpError): boolean {
+  return status === 401 || CREDENTIALS_CODES.has(body.code ?? "");
 }
 
 function answerOf(error: UpstreamHttpError): UpstreamAnswer {

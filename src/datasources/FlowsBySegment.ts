@@ -1,0 +1,66 @@
+import DataLoader from "dataloader";
+import { TooExpensiveError } from "../errors.ts";
+import type { Collection } from "./Collection.ts";
+import type { FlowRecord } from "./FlowService.wire.ts";
+import { equals, MAX_VALUES } from "./propertyFilter.ts";
+
+/** Path to the ids under which segments stand in a dataflow. */
+export const SELECTOR_ID_PATH = "transformations[].params.segmentSelectors.selectors[].value.id";
+
+/** Most dataflows that are looked through to answer where segments are activated. */
+const MAX_FLOWS = 500;
+const PAGE_SIZE = 100;
+
+/** Finds the dataflows that deliver segments, those of up to 50 segments in one walk over the list. */
+export class FlowsBySegment {
+  readonly #flows: Collection<FlowRecord>;
+  readonly #loader: DataLoader<string, readonly FlowRecord[]>;
+
+  constructor(flows: Collection<FlowRecord>) {
+    this.#flows = flows;
+    this.#loader = new DataLoader((ids) => this.#findMany(ids), { maxBatchSize: MAX_VALUES });
+  }
+
+  /** The dataflows to destinations in which a segment stands under any of these ids, newest first. */
+  async find(selectorIds: readonly string[]): Promise<readonly FlowRecord[]> {
+    const found = (await Promise.all(selectorIds.map((id) => this.#loader.load(id)))).flat();
+    return [...new Map(found.map((flow) => [flow.id, flow])).values()];
+  }
+
+  async #findMany(selectorIds: readonly string[]): Promise<FlowRecord[][]> {
+    const flows = await this.#walk(selectorIds);
+    return selectorIds.map((id) => flows.filter((flow) => idsIn(flow).has(id)));
+  }
+
+  async #walk(selectorIds: readonly string[]): Promise<FlowRecord[]> {
+    const conditions = [
+      equals("inheritedAttributes.properties.isDestinationFlow", [true], []),
+      equals(SELECTOR_ID_PATH, selectorIds, ["id"]),
+    ];
+    const flows: FlowRecord[] = [];
+    let continuationToken: string | undefined;
+    do {
+      const page = await this.#flows.list({
+        conditions,
+        orderby: "-createdAt",
+        limit: PAGE_SIZE,
+        continuationToken,
+      });
+      flows.push(...page.items);
+      continuationToken = page.next;
+      if (continuationToken && flows.length >= MAX_FLOWS) {
+        throw new TooExpensiveError(
+          `More than ${MAX_FLOWS} dataflows deliver the segments asked for. Ask for "dataflows(filter: { segmentId })" page by page instead.`,
+        );
+      }
+    } while (continuationToken);
+    return flows;
+  }
+}
+
+function idsIn(flow: FlowRecord): Set<string> {
+  const selectors = (flow.transformations ?? []).flatMap(
+    ({ params }) => params?.segmentSelectors?.selectors ?? [],
+  );
+  return new Set(selectors.map(({ value }) => value.id));
+}

@@ -1,0 +1,110 @@
+import type { Context } from "../context.ts";
+import type { ConnectionRef, FlowRecord, TransformationRecord } from "../datasources/FlowService.wire.ts";
+import { DATA_LAKE_SPEC_ID, isDestinationFlow } from "../datasources/specPredicates.ts";
+import type { Resolvers } from "../generated/graphql.ts";
+import { dataflowRunConditions } from "./conditions.ts";
+import { readDataflows } from "./dataflowPage.ts";
+import { entityFields } from "./entity.ts";
+import { findAll } from "./lookup.ts";
+import { runOrderby } from "./orders.ts";
+import { readPage } from "./page.ts";
+import { whole } from "./parents.ts";
+import { reference } from "./reference.ts";
+import { selectsOnly } from "./selection.ts";
+
+/** The dataflow with this id, or null: ingestion dataflows share the ids' space and are not part of this graph. */
+async function findDataflow({ flowService }: Context, id: string): Promise<FlowRecord | null> {
+  const flow = await flowService.flows.find(id);
+  return flow && isDestinationFlow(flow) ? flow : null;
+}
+
+/** Fields of a run that its dataflow tells by itself. */
+const LAST_RUN_FIELDS: ReadonlySet<string> = new Set([
+  "__typename",
+  "id",
+  "status",
+  "statusText",
+  "startedAt",
+  "completedAt",
+  "durationMs",
+  "dataflow",
+]);
+
+/** Dataflows. What a dataflow embeds is answered from it; the rest goes through the loaders. */
+export const dataflowResolvers = {
+  Query: {
+    dataflow: (_, { id }, context) => findDataflow(context, id),
+    dataflowsById: (_, { ids }, context) => findAll(ids, (id) => findDataflow(context, id)),
+    dataflows: (_, args, context) => readDataflows(context, args),
+  },
+  Dataflow: {
+    ...entityFields,
+    __resolveReference: ({ id }, context) => findDataflow(context, id),
+    flowSpec: (parent, _, { flowService }, info) =>
+      reference(whole(parent).flowSpec?.id, info, (id) => flowService.flowSpecs.find(id)),
+    exports: (parent) =>
+      source(whole(parent))?.connectionSpec?.id === DATA_LAKE_SPEC_ID ? "DATASETS" : "SEGMENTS",
+    sourceConnection: (parent, _, { flowService }, info) =>
+      reference(whole(parent).sourceConnectionIds[0], info, (id) => flowService.sourceConnections.find(id)),
+    targetConnection: (parent, _, { flowService }, info) =>
+      reference(whole(parent).targetConnectionIds[0], info, (id) => flowService.targetConnections.find(id)),
+    baseConnection: (parent, _, { flowService }, info) =>
+      reference(target(whole(parent))?.baseConnection?.id, info, (id) => flowService.connections.find(id)),
+    destination: (parent, _, { flowService }, info) =>
+      reference(target(whole(parent))?.connectionSpec?.id, info, (id) =>
+        flowService.connectionSpecs.find(id),
+      ),
+    activations: (parent) => {
+      const flow = whole(parent);
+      return transformations(flow).flatMap((params) =>
+        (params.segmentSelectors?.selectors ?? []).map((selector) => ({ flow, selector })),
+      );
+    },
+    attributes: (parent) =>
+      transformations(whole(parent)).flatMap((params) => params.profileSelectors?.selectors ?? []),
+    mappingSet: (parent) => {
+      const mapping = transformations(whole(parent)).find(
+        (params) => params.profileMapping?.mappingId,
+      )?.profileMapping;
+      return mapping?.mappingId ? { id: mapping.mappingId, version: mapping.mappingVersion ?? 0 } : null;
+    },
+    mandatoryFields: (parent) =>
+      transformations(whole(parent)).flatMap(
+        (params) => params.mandatoryFields ?? params.profileSelectors?.mandatoryFields ?? [],
+      ),
+    deduplicationKeys: (parent) =>
+      transformations(whole(parent)).flatMap(
+        (params) => params.primaryFields ?? params.profileSelectors?.primaryFields ?? [],
+      ),
+    datasetSchedule: (parent) => whole(parent).scheduleParams,
+    marketingActions: (parent) => whole(parent).policy?.enforcementRefs ?? [],
+    accessLabels: (parent) => whole(parent).labels ?? [],
+    lastRun: (parent, _, { flowService }, info) => {
+      const flow = whole(parent);
+      if (!flow.lastRunDetails) return null;
+      if (selectsOnly(info, LAST_RUN_FIELDS)) return { ...flow.lastRunDetails, flow };
+      return flowService.runs.find(flow.lastRunDetails.id);
+    },
+    runs: ({ id }, args, { flowService }) =>
+      readPage(
+        flowService.runs,
+        {
+          conditions: [...dataflowRunConditions({ dataflowId: id }), ...dataflowRunConditions(args.filter)],
+          orderby: runOrderby(args.orderBy),
+        },
+        args,
+      ),
+  },
+} satisfies Resolvers;
+
+function source(flow: FlowRecord): ConnectionRef | undefined {
+  return flow.inheritedAttributes?.sourceConnections?.[0];
+}
+
+function target(flow: FlowRecord): ConnectionRef | undefined {
+  return flow.inheritedAttributes?.targetConnections?.[0];
+}
+
+function transformations(flow: FlowRecord): NonNullable<TransformationRecord["params"]>[] {
+  return (flow.transformations ?? []).map(({ params }) => params ?? {});
+}

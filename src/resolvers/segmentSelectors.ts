@@ -1,0 +1,29 @@
+import type { Context } from "../context.ts";
+import type { SegmentSelectorRecord } from "../datasources/FlowService.wire.ts";
+import type { AudienceRecord } from "../datasources/SegmentationService.wire.ts";
+import type { InputMaybe } from "../generated/graphql.ts";
+
+/** Platform id of the segment that a selector names. An external audience stands in it under the id of its origin. */
+export function segmentIdOf({ value }: SegmentSelectorRecord): string {
+  return value.systemSegmentId ?? value.id;
+}
+
+/** Whether the audience comes from outside the platform: it then has an id of its origin beside the platform's. */
+export function isExternal(audience: AudienceRecord): boolean {
+  return audience.audienceId !== undefined && audience.audienceId !== audience.id;
+}
+
+/** Ids under which a segment may stand in a dataflow. */
+export function selectorIds(audience: AudienceRecord): string[] {
+  return isExternal(audience) && audience.audienceId ? [audience.id, audience.audienceId] : [audience.id];
+}
+
+/** Ids to look for where dataflows are filtered by a segment; empty where they are not. An unknown segment is looked for as it is. */
+export async function selectorIdsOf(
+  { segmentation }: Context,
+  segmentId: InputMaybe<string>,
+): Promise<readonly string[]> {
+  if (segmentId === null || segmentId === undefined) return [];
+  const audience = await segmentation.find(segmentId);
+  return audience ? selectorIds(audience) : [segmentId];
+}

@@ -1,0 +1,71 @@
+import type { ConnectionState, DataflowRunStatus } from "../generated/graphql.ts";
+
+/** Upstream's words for the states of dataflows and connections; the documents name some, error messages reveal the rest. */
+const STATES: Readonly<Record<string, ConnectionState>> = {
+  initializing: "INITIALIZING",
+  draft: "DRAFT",
+  pending: "PENDING",
+  inprogress: "UPDATING",
+  updating: "UPDATING",
+  "enabled-finalizing": "UPDATING",
+  "disabled-finalizing": "UPDATING",
+  enabling: "ENABLING",
+  enabled: "ENABLED",
+  disabling: "DISABLING",
+  disabled: "DISABLED",
+  deleting: "DELETING",
+  "delete-finalizing": "DELETING",
+};
+
+/** The state in the schema's words; UNKNOWN for a text that it does not know. */
+export function toState(text: string | undefined): ConnectionState {
+  return STATES[(text ?? "").toLowerCase()] ?? "UNKNOWN";
+}
+
+/** The upstream words for a state, for a filter; empty where upstream has no word to filter on. */
+export function stateTexts(state: ConnectionState): readonly string[] {
+  if (state === "DELETING") return [];
+  const texts = Object.keys(STATES).filter((text) => STATES[text] === state);
+  return texts.map((text) => (text === "inprogress" ? "inProgress" : text));
+}
+
+/** Upstream's words for how a run stands: two vocabularies are in use, in changing case. */
+const RUN_STATUSES: Readonly<Record<string, DataflowRunStatus>> = {
+  waiting: "WAITING",
+  queued: "WAITING",
+  scheduled: "WAITING",
+  pending: "WAITING",
+  processing: "PROCESSING",
+  inprogress: "PROCESSING",
+  in_progress: "PROCESSING",
+  started: "PROCESSING",
+  success: "SUCCESS",
+  completed: "SUCCESS",
+  partial_success: "PARTIAL_SUCCESS",
+  partial_failure: "PARTIAL_SUCCESS",
+  partialsuccess: "PARTIAL_SUCCESS",
+  failed: "FAILED",
+  cancelled: "CANCELLED",
+  canceled: "CANCELLED",
+};
+
+/** How a run stands in the schema's words; UNKNOWN for a text that it does not know. */
+export function toRunStatus(text: string | undefined): DataflowRunStatus {
+  return RUN_STATUSES[(text ?? "").toLowerCase()] ?? "UNKNOWN";
+}
+
+/** Words to filter runs on, in the spelling in which upstream stores them. */
+const RUN_STATUS_FILTERS: Readonly<Record<DataflowRunStatus, readonly string[]>> = {
+  WAITING: ["waiting", "queued", "scheduled"],
+  PROCESSING: ["processing", "inProgress"],
+  SUCCESS: ["success"],
+  PARTIAL_SUCCESS: ["partial_success"],
+  FAILED: ["failed"],
+  CANCELLED: ["cancelled"],
+  UNKNOWN: [],
+};
+
+/** The upstream words for how a run stands, for a filter; empty where there is none. */
+export function runStatusTexts(status: DataflowRunStatus): readonly string[] {
+  return RUN_STATUS_FILTERS[status];
+}
