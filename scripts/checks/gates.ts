@@ -1,7 +1,6 @@
 import { env } from "node:process";
-import vitestConfig from "../../vitest.config.ts";
 import { buildGate } from "./buildGate.ts";
-import type { Gate } from "./gate.ts";
+import { fail, type Gate } from "./gate.ts";
 import { eslintGate, oxlintGate } from "./lintGates.ts";
 import { printedSchemaGate, schemaChangesGate } from "./schemaGates.ts";
 import { toolGate } from "./toolGate.ts";
@@ -45,16 +44,23 @@ export const staticGates: readonly Gate[] = [
   oxlintGate,
 ];
 
-/** One gate per project of vitest.config.ts, in its order. */
-export const testGates: readonly Gate[] = projectNames().map((name) =>
-  vitestGate(name, env["CI"] === "true"),
-);
+/** One gate per project of vitest.config.ts, in its order; a gate that fails in their place when it cannot be read. */
+export async function loadTestGates(): Promise<readonly Gate[]> {
+  try {
+    return (await projectNames()).map((name) => vitestGate(name, env["CI"] === "true"));
+  } catch (error) {
+    const run = () => Promise.resolve(fail(`vitest.config.ts cannot be read: ${String(error)}`));
+    return [{ name: "test: every project", group: "tests", alone: true, run }];
+  }
+}
 
-function projectNames(): string[] {
-  const projects = vitestConfig.test?.projects ?? [];
-  return projects.flatMap((project) =>
+async function projectNames(): Promise<string[]> {
+  const { default: config } = await import("../../vitest.config.ts");
+  const names = (config.test?.projects ?? []).flatMap((project) =>
     typeof project === "object" && "test" in project && typeof project.test?.name === "string"
       ? [project.test.name]
       : [],
   );
+  if (names.length === 0) throw new Error("it names no project");
+  return names;
 }

@@ -10,7 +10,7 @@ import { root } from "./runTool.ts";
 
 const schemaFile = "schema.graphql";
 const noBase =
-  "nothing to compare with: the commit before has no schema, or its history is not here (a shallow clone, no clone)";
+  "nothing to compare with: no valid schema in the commit before, or no history (a shallow clone, no clone)";
 
 /**
  * The schema builds as a federation subgraph, and what is printed from it, which is what routers and the code
@@ -89,12 +89,14 @@ async function findBase(now: string): Promise<{ name: string; sdl: string } | un
   return before === undefined ? undefined : { name: "the commit before the last", sdl: before };
 }
 
+/** The schema as a commit had it; `undefined` without it, and when it was broken there: the mending must pass. */
 async function committed(commit: string): Promise<string | undefined> {
   try {
     const { stdout } = await promisify(execFile)("git", ["show", `${commit}:./${schemaFile}`], {
       cwd: root,
       maxBuffer: 16 * 1024 * 1024,
     });
+    read(stdout);
     return stdout;
   } catch {
     return undefined;

@@ -61,7 +61,7 @@ export function judgeTests(
       status === "failed" && !assertionResults.some((test) => test.status === "failed"),
   );
   const complaints = brokenFiles.map(({ name, message }) => `${name}: ${message}`);
-  if (tests.length === 0) complaints.push("no test ran");
+  if (tests.length + complaints.length === 0) complaints.push("no test ran");
   if (run.code !== 0 && failedTests + complaints.length === 0) {
     complaints.push(`the runner ended with code ${run.code} though no test failed`);
   }
