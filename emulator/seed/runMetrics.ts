@@ -1,0 +1,265 @@
+import { HOUR_MS } from "./audit.ts";
+import { nameUuid, type Random } from "./random.ts";
+import type { JsonObject } from "./SeedData.ts";
+
+/** Records of one contributor to a run. What was neither skipped nor failed was created at the target. */
+export type Count = { entity?: string; input: number; skipped: number; failed: number };
+
+/** What a run moved, before it is put into the shape of metrics. Times in epoch milliseconds. */
+export type RunFacts = {
+  runId: string;
+  startedAt: number;
+  sourceConnectionId: string;
+  targetConnectionId: string;
+  counts: Count[];
+};
+
+/** Metrics, activities and end of a run. */
+export type Measured = { metrics: JsonObject; activities: JsonObject[]; completedAt: number };
+
+const SKIP_CODE = "ACTIVATION_BATCH-0000-SKIP";
+const FAIL_CODE = "ACTIVATION_BATCH-0000-FAILED";
+
+/** A new file begins after this many rows, as the guardrails say. */
+const ROWS_PER_FILE = 5_000_000;
+
+const ULID_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** A finished file export: two activities, of which the first reads and filters and the second writes. */
+export function batchMetrics(facts: RunFacts, random: Random): Measured {
+  const total = sum(facts.counts);
+  const bytesPerRecord = random.integer(82, 140);
+  const durationMs = Math.min(50 * 60_000, 45_000 + Math.round(total.input / 5) + random.integer(0, 60_000));
+  const completedAt = facts.startedAt + durationMs;
+  const handedOver = facts.startedAt + Math.round(durationMs * 0.6);
+  const processor = activityId(facts, "processor");
+  const publisher = activityId(facts, "publisher");
+  const errors = errorsOf(total);
+  const files = fileSummary(facts.counts);
+  const size = sizeSummary(total, bytesPerRecord);
+  const accepted = total.input - total.skipped;
+  return {
+    completedAt,
+    metrics: {
+      durationSummary: duration(facts.startedAt, completedAt),
+      sizeSummary: size,
+      recordSummary: recordSummary(facts, total),
+      fileSummary: files,
+      statusSummary: { status: "success", ...errors, activityRefs: [processor, publisher] },
+    },
+    activities: [
+      activity(processor, "Activation Batch XdmProcessor Activity", duration(facts.startedAt, handedOver), {
+        sizeSummary: { inputBytes: size["inputBytes"] ?? 0, outputBytes: accepted * bytesPerRecord },
+        recordSummary: {
+          inputRecordCount: total.input,
+          createdRecordCount: accepted,
+          outputRecordCount: accepted,
+          skippedRecordCount: total.skipped,
+          ...skippedInfo(total),
+        },
+        fileSummary: files,
+        statusSummary: { status: "success", extensions: batchIds(random) },
+      }),
+      activity(publisher, "Activation Batch Publisher Activity", duration(handedOver + 7_000, completedAt), {
+        sizeSummary: { outputBytes: size["outputBytes"] ?? 0 },
+        recordSummary: {
+          inputRecordCount: accepted,
+          createdRecordCount: accepted - total.failed,
+          outputRecordCount: accepted - total.failed,
+          skippedRecordCount: 0,
+          ...failedInfo(total),
+        },
+        fileSummary: { outputFileCount: files["outputFileCount"] ?? 0 },
+        statusSummary: { status: "success", ...errors, extensions: {} },
+      }),
+    ],
+  };
+}
+
+/** One hour of a stream, rolled up: no files and no activities, but latencies. */
+export function streamingMetrics(facts: RunFacts, random: Random): Measured {
+  const total = sum(facts.counts);
+  const completedAt = facts.startedAt + HOUR_MS - 120_000;
+  const minMs = random.integer(40, 400);
+  const maxMs = random.integer(30_000, 590_000);
+  return {
+    completedAt,
+    metrics: {
+      durationSummary: duration(facts.startedAt, completedAt),
+      latencySummary: { minMs, maxMs, avgMs: minMs + Math.round((maxMs - minMs) * 0.11) },
+      sizeSummary: sizeSummary(total, random.integer(600, 1_400)),
+      recordSummary: recordSummary(facts, total),
+      statusSummary: { status: "success", ...errorsOf(total), extensions: {} },
+    },
+    activities: [],
+  };
+}
+
+/** A run that moved nothing: the first activity failed and the second was never reached. */
+export function failedMetrics(facts: RunFacts, random: Random): Measured {
+  const completedAt = facts.startedAt + random.integer(20_000, 1_500_000);
+  const processor = activityId(facts, "processor");
+  const message = random.pick([
+    "Job aborted.",
+    "The target did not accept the credentials of this account.",
+    "The target did not answer in time.",
+    "The target refused to create the file.",
+  ]);
+  const failure: JsonObject[] = [{ code: FAIL_CODE, message }];
+  const nothing = facts.counts.map(({ entity }) => ({
+    ...(entity === undefined ? {} : { entity }),
+    ...NO_RECORDS,
+  }));
+  return {
+    completedAt,
+    metrics: {
+      durationSummary: duration(facts.startedAt, completedAt),
+      recordSummary: { sourceSummaries: [sourceSummary(facts, nothing)], failedInfo: failure },
+      statusSummary: { status: "failed", errors: failure, activityRefs: [processor] },
+    },
+    activities: [
+      activity(processor, "Activation Batch XdmProcessor Activity", duration(facts.startedAt, completedAt), {
+        sizeSummary: {},
+        recordSummary: { failedInfo: failure },
+        fileSummary: {},
+        statusSummary: { status: "failed", errors: failure, extensions: {} },
+      }),
+    ],
+  };
+}
+
+/** A run under way: a start, no end, nothing counted yet. */
+export function runningMetrics(facts: RunFacts): Omit<Measured, "completedAt"> {
+  return {
+    metrics: { durationSummary: { startedAtUTC: facts.startedAt }, statusSummary: { status: "inProgress" } },
+    activities: [],
+  };
+}
+
+const NO_RECORDS = { input: 0, skipped: 0, failed: 0 };
+
+function sum(counts: Count[]): Count {
+  return counts.reduce(
+    (total, { input, skipped, failed }) => ({
+      input: total.input + input,
+      skipped: total.skipped + skipped,
+      failed: total.failed + failed,
+    }),
+    { ...NO_RECORDS },
+  );
+}
+
+function created({ input, skipped, failed }: Count): number {
+  return input - skipped - failed;
+}
+
+function recordSummary(facts: RunFacts, total: Count): JsonObject {
+  return {
+    inputRecordCount: total.input,
+    createdRecordCount: created(total),
+    outputRecordCount: created(total),
+    skippedRecordCount: total.skipped,
+    ...failedCount(total),
+    sourceSummaries: [sourceSummary(facts, facts.counts)],
+    targetSummaries: [targetSummary(facts, total)],
+    ...skippedInfo(total),
+    ...failedInfo(total),
+  };
+}
+
+function sourceSummary(facts: RunFacts, counts: Count[]): JsonObject {
+  const { input, skipped } = sum(counts);
+  return {
+    id: facts.sourceConnectionId,
+    inputRecordCount: input,
+    skippedRecordCount: skipped,
+    ...entities(counts, (count) => ({ inputRecordCount: count.input, skippedRecordCount: count.skipped })),
+  };
+}
+
+function targetSummary(facts: RunFacts, total: Count): JsonObject {
+  const counts = (count: Count): JsonObject => ({
+    createdRecordCount: created(count),
+    outputRecordCount: created(count),
+    ...failedCount(count),
+  });
+  return { id: facts.targetConnectionId, ...counts(total), ...entities(facts.counts, counts) };
+}
+
+/** The part per audience; dataset exports have none. */
+function entities(counts: Count[], describe: (count: Count) => JsonObject): JsonObject {
+  const summaries = counts.flatMap((count) =>
+    count.entity === undefined ? [] : [{ id: count.entity, ...describe(count) }],
+  );
+  return summaries.length === 0 ? {} : { entitySummaries: summaries };
+}
+
+function failedCount({ failed }: Count): JsonObject {
+  return failed === 0 ? {} : { failedRecordCount: failed };
+}
+
+function skippedInfo({ skipped }: Count): JsonObject {
+  if (skipped === 0) return {};
+  const consent = Math.floor(skipped / 3);
+  const reasons: JsonObject[] = [
+    { code: SKIP_CODE, message: "A mandatory attribute is missing.", count: skipped - consent },
+    { code: SKIP_CODE, message: "The profile has withdrawn its consent.", count: consent },
+  ];
+  return { skippedInfo: reasons.filter(({ count }) => count !== 0) };
+}
+
+function failedInfo({ failed }: Count): JsonObject {
+  if (failed === 0) return {};
+  return {
+    failedRecordCount: failed,
+    failedInfo: [{ code: FAIL_CODE, message: "The target rejected the record.", count: failed }],
+  };
+}
+
+/** Errors beside the status "success" are how a partial failure shows. */
+function errorsOf({ failed }: Count): JsonObject {
+  return failed === 0
+    ? {}
+    : { errors: [{ code: FAIL_CODE, message: "The target rejected part of the records." }] };
+}
+
+function sizeSummary(total: Count, bytesPerRecord: number): JsonObject {
+  return {
+    inputBytes: total.input * bytesPerRecord,
+    outputBytes: created(total) * bytesPerRecord,
+    skippedBytes: total.skipped * bytesPerRecord,
+    failedBytes: total.failed * bytesPerRecord,
+  };
+}
+
+function fileSummary(counts: Count[]): JsonObject {
+  const files = (rows: (count: Count) => number): number =>
+    counts.reduce((total, count) => total + Math.ceil(rows(count) / ROWS_PER_FILE), 0);
+  const inputFileCount = files(({ input }) => input);
+  const outputFileCount = files(created);
+  return {
+    inputFileCount,
+    outputFileCount,
+    skippedFileCount: inputFileCount - outputFileCount,
+    failedFileCount: 0,
+  };
+}
+
+function duration(startedAtUTC: number, completedAtUTC: number): JsonObject {
+  return { startedAtUTC, completedAtUTC };
+}
+
+function activity(id: string, name: string, durationSummary: JsonObject, summaries: JsonObject): JsonObject {
+  return { id, name, updatedAtUTC: 0, durationSummary, latencySummary: {}, ...summaries };
+}
+
+function activityId(facts: RunFacts, name: string): string {
+  return nameUuid(`${facts.runId} ${name}`);
+}
+
+function batchIds(random: Random): JsonObject {
+  return {
+    "snapshot.batchId": `01${random.text(24, ULID_ALPHABET)}`,
+    "incremental.batchId": `01${random.text(24, ULID_ALPHABET)},01${random.text(24, ULID_ALPHABET)}`,
+  };
+}
