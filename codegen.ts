@@ -1,14 +1,14 @@
 import type { CodegenConfig } from "@graphql-codegen/cli";
 
-/**
- * The upstream record that a resolver's parent holds, per object type of the schema. A type without an entry
- * has a parent of its own shape. Paths are seen from `src/generated/`.
- */
 const flow = (record: string) => `../datasources/FlowService.wire.ts#${record}`;
 const runs = (record: string) => `../datasources/FlowServiceRuns.wire.ts#${record}`;
 const resolver = (file: string, name: string) => `../resolvers/${file}.ts#${name}`;
 const error = (name: string) => `../errors.ts#${name}`;
 
+/**
+ * The upstream record that a resolver's parent holds, per object type of the schema. A type without an entry
+ * has a parent of its own shape. Paths are seen from `src/generated/`.
+ */
 const parents: Record<string, string> = {
   Destination: resolver("parents", "DestinationParent"),
   AuthenticationSpec: flow("AuthSpecRecord"),
@@ -41,7 +41,8 @@ const parents: Record<string, string> = {
   DataflowPage: resolver("page", "Page<DataflowParent>"),
   DataflowRunPage: resolver("page", "Page<DataflowRunParent>"),
   SegmentPage: resolver("page", "Page<SegmentParent>"),
-  UpstreamAnswer: error("UpstreamAnswer"),
+  // Under another name, because the generated file declares the schema's own type of this name.
+  UpstreamAnswer: error("UpstreamAnswer as UpstreamAnswerFacts"),
   FlowUserError: error("DomainError"),
   FlowInvalidInputError: error("InvalidInputError"),
   FlowNotFoundError: error("NotFoundError"),

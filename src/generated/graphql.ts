@@ -3,7 +3,7 @@ import type { DestinationParent, TargetSpecParent, FlowSpecParent, BaseConnectio
 import type { AuthSpecRecord, ScheduleRecord, ProfileSelectorRecord, PrimaryFieldRecord, DatasetScheduleRecord, LastOperationRecord } from '../datasources/FlowService.wire.ts';
 import type { RecordSummary, EntitySummary, ConnectionSummary, ActivityRecord, InfoRecord } from '../datasources/FlowServiceRuns.wire.ts';
 import type { Page } from '../resolvers/page.ts';
-import type { UpstreamAnswer, DomainError, InvalidInputError, NotFoundError, ConflictError, RefusedError } from '../errors.ts';
+import type { UpstreamAnswer as UpstreamAnswerFacts, DomainError, InvalidInputError, NotFoundError, ConflictError, RefusedError } from '../errors.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -2079,7 +2079,7 @@ export type ResolversTypes = {
   TargetParametersInput: TargetParametersInput;
   TargetRunCounts: ResolverTypeWrapper<ConnectionSummary>;
   TargetSpec: ResolverTypeWrapper<TargetSpecParent>;
-  UpstreamAnswer: ResolverTypeWrapper<UpstreamAnswer>;
+  UpstreamAnswer: ResolverTypeWrapper<UpstreamAnswerFacts>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2175,7 +2175,7 @@ export type ResolversParentTypes = {
   TargetParametersInput: TargetParametersInput;
   TargetRunCounts: ConnectionSummary;
   TargetSpec: TargetSpecParent;
-  UpstreamAnswer: UpstreamAnswer;
+  UpstreamAnswer: UpstreamAnswerFacts;
 };
 
 export type ActivateSegmentsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateSegmentsPayload'] = ResolversParentTypes['ActivateSegmentsPayload']> = {
