@@ -42,6 +42,7 @@ export class Store {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #indexed: ReadonlyMap<string, readonly (readonly [string, PathStep[]])[]>;
+  #sandboxes: Scope[] | undefined;
   #depth = 0;
 
   /** Opens the file, or a store in memory when there is none. */
@@ -171,6 +172,7 @@ export class Store {
 
   /** Makes a sandbox known to its organisation. */
   addSandbox(scope: Scope): void {
+    this.#sandboxes = undefined;
     this.#run("INSERT INTO sandboxes (imsOrgId, id, name) VALUES (?, ?, ?)", [
       scope.imsOrgId,
       scope.sandboxId,
@@ -179,14 +181,15 @@ export class Store {
   }
 
   /** Every sandbox of every organisation, in the order of the seed. */
-  sandboxes(): Scope[] {
-    return this.#statement("SELECT imsOrgId, id, name FROM sandboxes ORDER BY position")
+  sandboxes(): readonly Scope[] {
+    this.#sandboxes ??= this.#statement("SELECT imsOrgId, id, name FROM sandboxes ORDER BY position")
       .all()
       .map((row) => ({
         imsOrgId: String(row["imsOrgId"]),
         sandboxId: String(row["id"]),
         sandboxName: String(row["name"]),
       }));
+    return this.#sandboxes;
   }
 
   /** Remembers work for later. */
@@ -232,6 +235,7 @@ export class Store {
 
   /** Forgets everything. */
   clear(): void {
+    this.#sandboxes = undefined;
     this.#database.exec(EMPTY_ALL);
   }
 

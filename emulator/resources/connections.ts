@@ -1,6 +1,141 @@
-import type { Family } from "../route.ts";
+import { isDeepStrictEqual } from "node:util";
+import { checkedAuth, maskedAuth } from "../authentication.ts";
+import { bodyObject, optionalFields, requiredName, requiredSpec } from "../bodies.ts";
+import {
+  answerChanged,
+  answerCreated,
+  answerDeleted,
+  changedEntity,
+  newEntity,
+  scopeOf,
+} from "../entities.ts";
+import { isObject, textAt, valueAt, type JsonObject } from "../json.ts";
+import { patchedRecord, requireCurrentEtag, requireIfMatch } from "../patching.ts";
+import type { Answer, Call, DueHandler, Family, Route } from "../route.ts";
 import { connectionRules } from "../rules/connections.ts";
-import { readRoutes } from "./reading.ts";
+import { CATALOGUE } from "../Store.ts";
+import {
+  baseConnectionInUse,
+  initializingConnection,
+  patchConnectionDisabled,
+} from "../wireErrors/flowErrors.ts";
+import type { World } from "../world.ts";
+import { getRecord, readRoutes } from "./reading.ts";
+
+const { family } = connectionRules;
+const INITIALIZED = "connectionInitialized";
+
+/** Documented with a slash at its end in the sources OpenAPI and without one in that of destinations. */
+const patchPaths = ["/connections/{id}", "/connections/{id}/"];
 
 /** Base connections: authorised accounts. */
-export const connections: Family = { routes: readRoutes(connectionRules) };
+export const connections: Family = {
+  routes: [
+    ...readRoutes(connectionRules, (call) => ({ present: (connection) => shown(call.world, connection) })),
+    { method: "POST", path: "/connections", permission: "write", query: [], takesBody: true, handle: create },
+    ...patchPaths.map((path): Route => ({
+      method: "PATCH",
+      path,
+      permission: "write",
+      query: [],
+      takesBody: true,
+      handle: change,
+    })),
+    { method: "DELETE", path: "/connections/{id}", permission: "write", query: [], handle: remove },
+  ],
+  dueWork: { [INITIALIZED]: finishInitialization },
+};
+
+function create(call: Call): Answer {
+  const body = bodyObject(call);
+  const { store, schemas, switches, finalizeAfterMs } = call.world;
+  const name = requiredName(body);
+  const { spec, reference } = requiredSpec(call, body, "connectionSpec");
+  const auth = checkedAuth(spec, body["auth"], schemas, call.nowMs);
+  const initializes = switches.connectionsInitialize && finalizeAfterMs > 0;
+  const connection = newEntity(call, {
+    name,
+    ...optionalFields(body, { description: "text", encryption: "object" }),
+    connectionSpec: reference,
+    ...(auth && { auth }),
+    state: initializes ? "initializing" : "enabled",
+  });
+  store.put(call.scope, family, connection);
+  if (initializes) {
+    const subject = textAt(connection, "id") ?? "";
+    store.schedule({
+      at: call.nowMs + finalizeAfterMs,
+      kind: INITIALIZED,
+      subject,
+      payload: { ...call.scope, id: subject },
+    });
+  }
+  return answerCreated(call, family, connection);
+}
+
+function change(call: Call): Answer {
+  const { world, scope, nowMs } = call;
+  if (world.switches.patchConnections === "refused") throw patchConnectionDisabled();
+  const ifMatch = requireIfMatch(call);
+  const connection = getRecord(call, family);
+  refuseWhileInitializing(call, connection);
+  requireCurrentEtag(ifMatch, connection);
+  const { record } = patchedRecord(call, connection, connectionRules);
+  const auth = checkedChangedAuth(world, connection, record, nowMs);
+  const changed = changedEntity(world, { ...record, ...(auth && { auth }) }, call.identity, nowMs);
+  world.store.put(scope, family, changed);
+  return answerChanged(call, family, textAt(changed, "id") ?? "");
+}
+
+/** Credentials are checked when they change; a patch that takes them away, which is documented, leaves nothing to check. */
+function checkedChangedAuth(
+  world: World,
+  before: JsonObject,
+  after: JsonObject,
+  nowMs: number,
+): JsonObject | undefined {
+  if (isDeepStrictEqual(before["auth"], after["auth"])) return undefined;
+  if (!isObject(valueAt(after, "auth", "params"))) return undefined;
+  return checkedAuth(specOf(world, after) ?? {}, after["auth"], world.schemas, nowMs);
+}
+
+function remove(call: Call): Answer {
+  const connection = getRecord(call, family);
+  refuseWhileInitializing(call, connection);
+  const id = textAt(connection, "id") ?? "";
+  if (isUsedByFlows(call, id)) throw baseConnectionInUse(id);
+  call.world.store.delete(call.scope, family, id);
+  return answerDeleted(call);
+}
+
+function isUsedByFlows({ world, scope }: Call, id: string): boolean {
+  return ["sourceConnections", "targetConnections"].some(
+    (side) =>
+      world.store.idsByValue(scope, "flows", `inheritedAttributes.${side}[].baseConnection.id`, [id]).length >
+      0,
+  );
+}
+
+function refuseWhileInitializing(call: Call, connection: JsonObject): void {
+  if (connection["state"] === "initializing" && call.identity.kind === "user") throw initializingConnection();
+}
+
+function finishInitialization(...[world, dueAtMs, payload]: Parameters<DueHandler>): void {
+  const scope = scopeOf(payload);
+  const connection = world.store.get(scope, family, textAt(payload, "id") ?? "");
+  if (!connection) return;
+  const actor = {
+    userId: textAt(connection, "updatedBy") ?? "",
+    clientId: textAt(connection, "updatedClient") ?? "",
+  };
+  world.store.put(scope, family, changedEntity(world, { ...connection, state: "enabled" }, actor, dueAtMs));
+}
+
+function shown(world: World, connection: JsonObject): JsonObject {
+  if (world.switches.secretsOnRead === "echo") return connection;
+  return maskedAuth(specOf(world, connection), connection);
+}
+
+function specOf(world: World, connection: JsonObject): JsonObject | undefined {
+  return world.store.get(CATALOGUE, "connectionSpecs", textAt(connection, "connectionSpec", "id") ?? "");
+}

@@ -1,9 +1,76 @@
-import { holdsLabels } from "../accessLabels.ts";
-import type { Family } from "../route.ts";
-import { flowRules } from "../rules/flows.ts";
-import { readRoutes } from "./reading.ts";
+import { holdsLabels, requireLabels } from "../accessLabels.ts";
+import { answerAction, answerDeleted, changedEntity } from "../entities.ts";
+import { completeFlow, FLOW_COMPLETION, storeUnderWay } from "../flowOperations.ts";
+import { textAt, type JsonObject } from "../json.ts";
+import { requireCurrentEtag } from "../patching.ts";
+import type { Answer, Call, Family } from "../route.ts";
+import { flowRules, LOCKED_STATES, PASSING_STATES, PROVIDER_ACTIONS, TRANSITIONS } from "../rules/flows.ts";
+import * as refusals from "../wireErrors/flowErrors.ts";
+import { changeFlow } from "./changeFlow.ts";
+import { createFlow } from "./createFlow.ts";
+import { getRecord, readRoutes } from "./reading.ts";
+
+const { family } = flowRules;
 
 /** Flows: the pipelines between a source and a target connection. */
 export const flows: Family = {
-  routes: readRoutes(flowRules, (call) => ({ isVisible: (flow) => holdsLabels(call, flow) })),
+  routes: [
+    ...readRoutes(flowRules, (call) => ({ isVisible: (flow) => holdsLabels(call, flow) })),
+    {
+      method: "POST",
+      path: "/flows",
+      permission: "write",
+      query: ["mode"],
+      takesBody: true,
+      handle: createFlow,
+    },
+    {
+      method: "PATCH",
+      path: "/flows/{id}",
+      permission: "write",
+      query: [],
+      takesBody: true,
+      handle: changeFlow,
+    },
+    { method: "DELETE", path: "/flows/{id}", permission: "write", query: [], handle: remove },
+    { method: "POST", path: "/flows/{id}/action", permission: "write", query: ["op", "subOp"], handle: act },
+  ],
+  dueWork: { [FLOW_COMPLETION]: completeFlow },
 };
+
+function remove(call: Call): Answer {
+  const flow = getRecord(call, family);
+  requireLabels(call, flow);
+  const state = textAt(flow, "state") ?? "";
+  if (LOCKED_STATES.has(state)) throw refusals.operationNotInState("delete", state);
+  const id = textAt(flow, "id") ?? "";
+  call.world.store.callOff(FLOW_COMPLETION, id);
+  call.world.store.delete(call.scope, family, id);
+  return answerDeleted(call);
+}
+
+/** Documented in lower case without `subOp`, and in upper case with it: any case is taken. */
+function act(call: Call): Answer {
+  const action = (call.query.get("op") ?? "").toLowerCase();
+  if (PROVIDER_ACTIONS.has(action)) throw refusals.providerActionOnly();
+  const transition = TRANSITIONS[action];
+  if (!transition) throw refusals.operationUnsupported(call.query.get("op") ?? "");
+  const subOperation = call.query.get("subOp");
+  if (subOperation !== null) throw refusals.subOperationUnsupported(subOperation, action);
+  const flow = getRecord(call, family);
+  requireLabels(call, flow);
+  if (call.ifMatch !== undefined) requireCurrentEtag(call.ifMatch, flow);
+  requireState(flow, action, transition.from);
+  const { world, identity, nowMs } = call;
+  const changed = { ...changedEntity(world, flow, identity, nowMs), state: transition.through };
+  storeUnderWay(world, changed, { operation: "update", ops: [], stateAfter: transition.to, atMs: nowMs });
+  return answerAction(call, family, textAt(flow, "id") ?? "");
+}
+
+function requireState(flow: JsonObject, action: string, needed: string): void {
+  const state = textAt(flow, "state") ?? "";
+  if (state === needed) return;
+  throw PASSING_STATES.has(state)
+    ? refusals.stateNotTransitionable(state)
+    : refusals.actionNotApplicable(action, state);
+}

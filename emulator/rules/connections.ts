@@ -1,7 +1,11 @@
-import { AUDIT_FIELDS, type ListRules } from "../listRules.ts";
+import { AUDIT_FIELDS } from "../listRules.ts";
+import { SERVICE_OWNED, type PatchRules } from "../patching.ts";
+import { connectionSpecImmutable } from "../wireErrors/flowErrors.ts";
 
-/** Base connections: which fields lists know. */
-export const connectionRules: ListRules = {
+/** Base connections: the fields that lists and patches know. */
+export const connectionRules: PatchRules = {
   family: "connections",
   fields: { ...AUDIT_FIELDS, connectionSpec: "structure", auth: "structure", encryption: "structure" },
+  serviceOwned: SERVICE_OWNED,
+  immutable: { connectionSpec: connectionSpecImmutable },
 };

@@ -1,7 +1,8 @@
-import { AUDIT_FIELDS, type ListRules } from "../listRules.ts";
+import { AUDIT_FIELDS } from "../listRules.ts";
+import { SERVICE_OWNED, type PatchRules } from "../patching.ts";
 
-/** Flows: which fields lists know. */
-export const flowRules: ListRules = {
+/** Flows: the fields that lists and patches know. */
+export const flowRules: PatchRules = {
   family: "flows",
   fields: {
     ...AUDIT_FIELDS,
@@ -19,4 +20,37 @@ export const flowRules: ListRules = {
     lastRunDetails: "structure",
   },
   statusPaths: ["state", "lastRunDetails.state"],
+  serviceOwned: [...SERVICE_OWNED, "flowSpec", "runs", "lastOperation", "lastRunDetails"],
 };
+
+/** One action that moves a flow from state to state. */
+export interface Transition {
+  from: string;
+  /** The state until the action is complete. */
+  through: string;
+  to: string;
+}
+
+/**
+ * The actions of a flow. The states come from the texts of documented errors and from the actions of the sources
+ * OpenAPI: nobody publishes the machine as a whole.
+ */
+export const TRANSITIONS: Readonly<Record<string, Transition>> = {
+  enable: { from: "disabled", through: "enabling", to: "enabled" },
+  disable: { from: "enabled", through: "disabling", to: "disabled" },
+  publish: { from: "draft", through: "initializing", to: "enabled" },
+};
+
+/** States that end by themselves; no action applies meanwhile. */
+export const PASSING_STATES: ReadonlySet<string> = new Set([
+  "initializing",
+  "enabling",
+  "disabling",
+  "updating",
+]);
+
+/** States in which a flow takes no PATCH and no DELETE. One that is initialising takes both, as FLOW-1456 lists it among the allowed. */
+export const LOCKED_STATES: ReadonlySet<string> = new Set(["enabling", "disabling", "updating"]);
+
+/** Actions that only a flow provider may ask for. */
+export const PROVIDER_ACTIONS: ReadonlySet<string> = new Set(["finalize", "finalize_update"]);

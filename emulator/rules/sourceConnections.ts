@@ -1,7 +1,15 @@
-import { AUDIT_FIELDS, type ListRules } from "../listRules.ts";
+import { AUDIT_FIELDS } from "../listRules.ts";
+import { SERVICE_OWNED, type PatchRules } from "../patching.ts";
+import { connectionSpecImmutable, patchInvalid } from "../wireErrors/flowErrors.ts";
 
-/** Source connections: which fields lists know. */
-export const sourceConnectionRules: ListRules = {
+/** The Profile Store's connection spec, which audiences come from (published). */
+export const PROFILE_STORE_SPEC_ID = "8a9c3494-9708-43d7-ae3f-cda01e5030e1";
+
+/** The Data Lake's connection spec, which datasets come from (published). */
+export const DATA_LAKE_SPEC_ID = "23598e46-f560-407b-88d5-ea6207e49db0";
+
+/** Source connections: the fields that lists and patches know. The datasets of one never change, as documented. */
+export const sourceConnectionRules: PatchRules = {
   family: "sourceConnections",
   fields: {
     ...AUDIT_FIELDS,
@@ -12,5 +20,10 @@ export const sourceConnectionRules: ListRules = {
     data: "structure",
     providerRefId: "id",
     inheritedAttributes: "structure",
+  },
+  serviceOwned: [...SERVICE_OWNED, "typeInfo", "providerRefId", "baseConnectionId"],
+  immutable: {
+    connectionSpec: connectionSpecImmutable,
+    params: () => patchInvalid('Field "params" cannot be changed after creation'),
   },
 };

@@ -1,7 +1,9 @@
-import { AUDIT_FIELDS, type ListRules } from "../listRules.ts";
+import { AUDIT_FIELDS } from "../listRules.ts";
+import { SERVICE_OWNED, type PatchRules } from "../patching.ts";
+import { connectionSpecImmutable } from "../wireErrors/flowErrors.ts";
 
-/** Target connections: which fields lists know. */
-export const targetConnectionRules: ListRules = {
+/** Target connections: the fields that lists and patches know. */
+export const targetConnectionRules: PatchRules = {
   family: "targetConnections",
   fields: {
     ...AUDIT_FIELDS,
@@ -11,4 +13,6 @@ export const targetConnectionRules: ListRules = {
     data: "structure",
     inheritedAttributes: "structure",
   },
+  serviceOwned: [...SERVICE_OWNED, "baseConnectionId"],
+  immutable: { connectionSpec: connectionSpecImmutable },
 };

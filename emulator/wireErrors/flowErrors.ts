@@ -140,11 +140,22 @@ export const actionNotApplicable = (action: string, state: string): WireError =>
     message: `The action ${action} cannot be applied on the current state ${state}. Please update the action and try again.`,
   });
 
+/** 1402: an action that only the provider of a flow may ask for. */
+export const providerActionOnly = (): WireError =>
+  flowError({ code: "1402-400", message: "The action 'finalize' is supported for provider requests only." });
+
 /** 1434: an action or a JSON Patch operation other than the supported ones. */
 export const operationUnsupported = (operation: string): WireError =>
   flowError({
     code: "1434-400",
     message: `Unsupported operation '${operation}' received. Please use one of the supported operation types and try again.`,
+  });
+
+/** 1436: a sub-operation beside an operation that has none. */
+export const subOperationUnsupported = (subOperation: string, operation: string): WireError =>
+  flowError({
+    code: "1436-400",
+    message: `Unsupported sub operation ${subOperation} received for operation ${operation}.`,
   });
 
 /** 1439: catalogued with 400, observed with 404. */
@@ -170,4 +181,11 @@ export const patchInvalid = (reason: string): WireError =>
   flowError({
     code: "1455-400",
     message: `An error has occurred while validating patch instructions: ${reason}.`,
+  });
+
+/** 1457 and 1458: an update or a delete in a state that takes neither. */
+export const operationNotInState = (operation: "update" | "delete", state: string): WireError =>
+  flowError({
+    code: operation === "update" ? "1457-400" : "1458-400",
+    message: `Operation ${operation} cannot be applied in state ${state}.`,
   });

@@ -1,0 +1,73 @@
+import { changedEntity, CONNECTORS_SERVICE, scopeOf } from "./entities.ts";
+import { isObject, textAt, type JsonObject } from "./json.ts";
+import type { DueHandler } from "./route.ts";
+import type { World } from "./world.ts";
+
+/** The kind of due work that completes what was done to a flow. */
+export const FLOW_COMPLETION = "flowCompletion";
+
+/** What is being done to a flow. */
+export interface FlowOperation {
+  operation: "create" | "update";
+  /** The JSON Patch, as it came; empty for a create and for actions. */
+  ops: JsonObject[];
+  /** The state once the operation is complete. */
+  stateAfter: string;
+  atMs: number;
+}
+
+/**
+ * Stores a flow to which something has just been done. The service completes it on its own a little later, which moves
+ * the etag once more; what was under way before is superseded. Without a delay it is complete at once.
+ */
+export function storeUnderWay(world: World, flow: JsonObject, operation: FlowOperation): void {
+  const { store, finalizeAfterMs } = world;
+  const id = textAt(flow, "id") ?? "";
+  const scope = scopeOf(flow);
+  store.callOff(FLOW_COMPLETION, id);
+  const started = { ...flow, lastOperation: lastOperation(operation) };
+  if (finalizeAfterMs === 0) {
+    const { atMs, stateAfter } = operation;
+    store.put(scope, "flows", completedFlow(world, started, stateAfter, atMs, textAt(flow, "etag")));
+    return;
+  }
+  store.put(scope, "flows", started);
+  store.schedule({
+    at: operation.atMs + finalizeAfterMs,
+    kind: FLOW_COMPLETION,
+    subject: id,
+    payload: { ...scope, id, stateAfter: operation.stateAfter },
+  });
+}
+
+/** Completes the latest operation of a flow that still exists. */
+export const completeFlow: DueHandler = (world, dueAtMs, payload) => {
+  const scope = scopeOf(payload);
+  const flow = world.store.get(scope, "flows", textAt(payload, "id") ?? "");
+  if (!flow) return;
+  const stateAfter = textAt(payload, "stateAfter") ?? "enabled";
+  world.store.put(scope, "flows", completedFlow(world, flow, stateAfter, dueAtMs));
+};
+
+function lastOperation({ operation, ops, atMs }: FlowOperation): JsonObject {
+  const status = { value: "inProgress", properties: null, errors: [] };
+  // A fresh operation shows 0 here until it is complete, as a published sample does.
+  return { started: atMs, updated: 0, percentCompleted: 0, status, ops, operation };
+}
+
+function completedFlow(
+  world: World,
+  flow: JsonObject,
+  stateAfter: string,
+  atMs: number,
+  etag?: string,
+): JsonObject {
+  const operation = flow["lastOperation"];
+  const status = { value: "completed", properties: null, errors: [] };
+  const completed = {
+    ...changedEntity(world, flow, CONNECTORS_SERVICE, atMs),
+    state: stateAfter,
+    lastOperation: { ...(isObject(operation) && operation), updated: atMs, percentCompleted: 100, status },
+  };
+  return etag === undefined ? completed : { ...completed, version: etag, etag };
+}

@@ -1,0 +1,65 @@
+import { bodyObject, optionalFields, requiredName, requiredSpec } from "../bodies.ts";
+import { withDefaultEnd } from "../datasetSchedule.ts";
+import { answerCreated, newEntity } from "../entities.ts";
+import { storeUnderWay } from "../flowOperations.ts";
+import { flowInheritance } from "../inheritedAttributes.ts";
+import { isObject, textAt, type JsonObject } from "../json.ts";
+import type { Answer, Call } from "../route.ts";
+import { flowRules } from "../rules/flows.ts";
+import { invalidBody, stateNotAllowed } from "../wireErrors/flowErrors.ts";
+import { valueInvalid } from "../wireErrors/flowQueryErrors.ts";
+import { requireDatasetSchedule, requiredEnds, settledTransformations } from "./flowParts.ts";
+
+const { family } = flowRules;
+
+/** Creates a flow: enabled once the service has completed it, or a draft when the caller asks for one. */
+export function createFlow(call: Call): Answer {
+  const isDraft = wantsDraft(call);
+  const { world, scope, nowMs } = call;
+  const flow = newFlow(call, isDraft);
+  if (isDraft) world.store.put(scope, family, flow);
+  else storeUnderWay(world, flow, { operation: "create", ops: [], stateAfter: "enabled", atMs: nowMs });
+  return answerCreated(call, family, flow);
+}
+
+function wantsDraft(call: Call): boolean {
+  const mode = call.query.get("mode");
+  if (mode !== null && mode !== "draft") throw valueInvalid(mode, "mode");
+  return mode === "draft";
+}
+
+function newFlow(call: Call, isDraft: boolean): JsonObject {
+  const body = bodyObject(call);
+  if (body["state"] !== undefined) throw stateNotAllowed();
+  const name = requiredName(body);
+  const { spec, reference } = requiredSpec(call, body, "flowSpec");
+  const ends = requiredEnds(call, body, spec);
+  const flow = newEntity(call, {
+    name,
+    ...optionalFields(body, { description: "text", options: "object", policy: "object" }),
+    flowSpec: reference,
+    state: isDraft ? "draft" : "initializing",
+    sourceConnectionIds: [ends.source["id"] ?? ""],
+    targetConnectionIds: [ends.target["id"] ?? ""],
+    transformations: settledTransformations(
+      call,
+      undefined,
+      body["transformations"] ?? [],
+      ends,
+      invalidBody,
+    ),
+    ...scheduleOf(call, body),
+  });
+  return {
+    ...flow,
+    inheritedAttributes: flowInheritance(call.world.store, call.scope, flow),
+    runs: `/runs?property=flowId==${textAt(flow, "id") ?? ""}`,
+  };
+}
+
+function scheduleOf(call: Call, body: JsonObject): JsonObject {
+  const schedule = body["scheduleParams"];
+  if (schedule === undefined || schedule === null) return {};
+  requireDatasetSchedule(schedule, invalidBody);
+  return isObject(schedule) ? { scheduleParams: withDefaultEnd(schedule, call.nowMs) } : {};
+}

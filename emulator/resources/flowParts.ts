@@ -1,0 +1,93 @@
+import { datasetScheduleFaults } from "../datasetSchedule.ts";
+import { isObject, textAt, textsAt, valueAt, type Json, type JsonObject } from "../json.ts";
+import type { Call } from "../route.ts";
+import { CATALOGUE } from "../Store.ts";
+import { targetParamFaults } from "../targetParams.ts";
+import { settleTransformations } from "../transformations.ts";
+import { invalidBody, providerRefusal } from "../wireErrors/flowErrors.ts";
+import type { WireError } from "../wireErrors/WireError.ts";
+
+/** Both ends of a flow. */
+export interface FlowEnds {
+  source: JsonObject;
+  target: JsonObject;
+}
+
+/** The one source and the one target connection of a flow, which must exist in its sandbox and suit its flow spec. */
+export function requiredEnds(call: Call, flow: JsonObject, flowSpec: JsonObject): FlowEnds {
+  const source = oneConnection(call, flow, "sourceConnections", "sourceConnectionIds");
+  const target = oneConnection(call, flow, "targetConnections", "targetConnectionIds");
+  if (call.world.switches.flowSpecFit === "enforce") {
+    requireFit(flowSpec, "sourceConnectionSpecIds", source);
+    requireFit(flowSpec, "targetConnectionSpecIds", target);
+  }
+  requireTargetParams(call, target, flowSpec);
+  return { source, target };
+}
+
+function oneConnection(call: Call, flow: JsonObject, family: string, field: string): JsonObject {
+  const [id, ...others] = textsAt(flow, field);
+  // The field is a list, yet exactly one is what the service works with.
+  if (!id || others.length > 0) throw invalidBody(`${field} must name exactly one connection`);
+  const connection = call.world.store.get(call.scope, family, id);
+  if (!connection) throw providerRefusal(`${field} ${id} does not exist.`);
+  return connection;
+}
+
+function requireFit(flowSpec: JsonObject, field: string, connection: JsonObject): void {
+  const specIds = textsAt(flowSpec, field);
+  const specId = textAt(connection, "connectionSpec", "id") ?? "";
+  if (specIds.length === 0 || specIds.includes(specId)) return;
+  throw providerRefusal(`Flow spec ${textAt(flowSpec, "id")} does not serve connection spec ${specId}.`);
+}
+
+/** Only now is it known whether audiences or datasets flow, and with it which file type the target needs. */
+function requireTargetParams(call: Call, target: JsonObject, flowSpec: JsonObject): void {
+  const params = valueAt(target, "params");
+  const faults = targetParamFaults(call.world, connectionSpecOf(call, target), {
+    params: isObject(params) ? params : {},
+    flowSpec,
+    mayBeIncomplete: hasBeenPatched(target),
+  });
+  if (faults.length > 0) throw providerRefusal(`Target connection: ${faults.join("; ")}`);
+}
+
+/** A patch may have left params incomplete, as a documented sample does; that is not held against the flow. */
+function hasBeenPatched(target: JsonObject): boolean {
+  return target["createdAt"] !== target["updatedAt"];
+}
+
+/** The transformations of a flow as they are kept; what is wrong with them is refused in the words of the caller. */
+export function settledTransformations(
+  call: Call,
+  before: Json | undefined,
+  after: Json,
+  ends: FlowEnds,
+  refusal: (reason: string) => WireError,
+): Json[] {
+  const { transformations, faults } = settleTransformations(before, after, {
+    isFileBased: isFileBased(call, ends),
+    nowMs: call.nowMs,
+  });
+  if (faults.length > 0 && call.world.switches.selectorRules === "enforce") throw refusal(faults.join("; "));
+  return transformations;
+}
+
+/** Told by the destination, since one flow spec serves files and streams alike. */
+function isFileBased(call: Call, { target }: FlowEnds): boolean {
+  return textAt(connectionSpecOf(call, target), "attributes", "frequency") === "batch";
+}
+
+/** Refuses a schedule that dataset exports do not have. */
+export function requireDatasetSchedule(
+  schedule: Json | undefined,
+  refusal: (reason: string) => WireError,
+): void {
+  const faults = datasetScheduleFaults(schedule);
+  if (faults.length > 0) throw refusal(faults.join("; "));
+}
+
+function connectionSpecOf(call: Call, connection: JsonObject): JsonObject {
+  const id = textAt(connection, "connectionSpec", "id") ?? "";
+  return call.world.store.get(CATALOGUE, "connectionSpecs", id) ?? {};
+}

@@ -1,0 +1,17 @@
+/** Which frequencies and triggers an export mode goes with, as the destinations tutorials list them. */
+export interface ExportModeRule {
+  frequencies: readonly string[];
+  triggers: readonly string[];
+}
+
+/** The valid combinations of a file-based audience. `CHAINED`, seen in one published sample, is none of them. */
+export const EXPORT_MODES: Readonly<Record<string, ExportModeRule>> = {
+  DAILY_FULL_EXPORT: { frequencies: ["ONCE", "DAILY"], triggers: ["SCHEDULED", "AFTER_SEGMENT_EVAL"] },
+  FIRST_FULL_THEN_INCREMENTAL: {
+    frequencies: ["DAILY", "EVERY_3_HOURS", "EVERY_6_HOURS", "EVERY_8_HOURS", "EVERY_12_HOURS"],
+    triggers: ["SCHEDULED"],
+  },
+};
+
+/** What a file name must contain at destinations that take attributes one by one. */
+export const LEGACY_MACROS: readonly string[] = ["%DESTINATION_NAME%", "%SEGMENT_ID%"];

@@ -1,0 +1,92 @@
+import { audiencesOf, settleAudiences, type SelectorContext } from "./audienceSelectors.ts";
+import { isObject, listAt, textAt, valueAt, type Json, type JsonObject } from "./json.ts";
+
+/** The name that every sample gives the one transformation of a destination flow, and the one that the schemas give it. */
+const NAMES: ReadonlySet<string> = new Set(["GeneralTransform", "General Transform"]);
+
+/**
+ * The transformations as the service keeps them: audiences with their times, attributes with the mapping that reading
+ * shows. Returns what is wrong with them as well.
+ */
+export function settleTransformations(
+  before: Json | undefined,
+  after: Json,
+  context: Omit<SelectorContext, "isLegacy">,
+): { transformations: Json[]; faults: string[] } {
+  if (!Array.isArray(after)) return { transformations: [], faults: ["transformations must be an array"] };
+  const faults: string[] = [];
+  const transformations = after.map((transformation, index) => {
+    const params = valueAt(transformation, "params");
+    if (!isObject(transformation) || !isObject(params) || !NAMES.has(textAt(transformation, "name") ?? "")) {
+      faults.push("A transformation must be a GeneralTransform with params");
+      return transformation;
+    }
+    const earlier = Array.isArray(before) ? before[index] : undefined;
+    const settled = settleParams(earlier, transformation, params, context);
+    faults.push(...settled.faults);
+    return { ...transformation, params: settled.params };
+  });
+  return { transformations, faults };
+}
+
+function settleParams(
+  earlier: Json | undefined,
+  transformation: JsonObject,
+  params: JsonObject,
+  context: Omit<SelectorContext, "isLegacy">,
+): { params: JsonObject; faults: string[] } {
+  const { segmentSelectors, profileSelectors } = params;
+  const isLegacy = profileSelectors !== undefined;
+  const audiences = settleAudiences(audiencesOf(earlier), audiencesOf(transformation), {
+    ...context,
+    isLegacy,
+  });
+  const attributes = settleAttributes(listAt(profileSelectors, "selectors"));
+  return {
+    params: {
+      ...params,
+      ...(isObject(segmentSelectors) && {
+        segmentSelectors: { ...segmentSelectors, selectors: audiences.selectors },
+      }),
+      ...(isObject(profileSelectors) && {
+        profileSelectors: { ...profileSelectors, selectors: attributes.selectors },
+      }),
+    },
+    faults: [...shapeFaults(params), ...audiences.faults, ...attributes.faults],
+  };
+}
+
+function shapeFaults(params: JsonObject): string[] {
+  return ["segmentSelectors", "profileSelectors"]
+    .filter((name) => params[name] !== undefined && !Array.isArray(valueAt(params[name], "selectors")))
+    .map((name) => `${name}.selectors must be an array`);
+}
+
+function settleAttributes(selectors: readonly Json[]): { selectors: Json[]; faults: string[] } {
+  const faults = selectors.every(namesPath)
+    ? []
+    : ["A profile selector must be of type JSON_PATH and have a path"];
+  return { selectors: selectors.map(withMapping), faults };
+}
+
+function namesPath(selector: Json): boolean {
+  return textAt(selector, "type") === "JSON_PATH" && Boolean(textAt(selector, "value", "path"));
+}
+
+/** Written with a path alone, an attribute is read back with the constant operator and a mapping onto itself. */
+function withMapping(selector: Json): Json {
+  const value = valueAt(selector, "value");
+  const path = textAt(value, "path");
+  if (!isObject(selector) || !isObject(value) || path === undefined) return selector;
+  const mapping = {
+    sourceType: "text/x.schema-path",
+    source: path,
+    destination: path,
+    identity: false,
+    primaryIdentity: false,
+    functionVersion: 0,
+    sourceAttribute: path,
+    destinationXdmPath: path,
+  };
+  return { ...selector, value: { operator: "EXISTS", mapping, ...value } };
+}
