@@ -1,8 +1,4 @@
-/** Anything that JSON can carry; the seed holds nothing else, so that it can be written to a file and read back. */
-export type Json = null | boolean | number | string | Json[] | JsonObject;
-
-/** A JSON object. */
-export type JsonObject = { [key: string]: Json };
+import type { Json, JsonObject } from "../json.ts";
 
 /** Reference to a connection spec or flow spec; the version is "1.0" in every published sample. */
 export type SpecReference = { id: string; version: string };

@@ -6,11 +6,11 @@ import type { DataflowPlan } from "./plans.ts";
 import { createRandom, nameUuid } from "./random.ts";
 import { runRecords } from "./runRecords.ts";
 import { runTicks } from "./schedules.ts";
+import type { JsonObject } from "../json.ts";
 import type {
   ConnectionRecord,
   DatasetRecord,
   FlowRecord,
-  JsonObject,
   LastOperation,
   RunRecord,
   SourceConnectionRecord,

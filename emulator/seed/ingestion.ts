@@ -4,10 +4,10 @@ import { INGESTION_FLOW_SPEC_ID } from "./catalogue/flowSpecs.ts";
 import { PLATFORM_IDS } from "./catalogue/platformSpecs.ts";
 import type { IngestionPlan } from "./plans.ts";
 import { createRandom, nameHex, nameUuid } from "./random.ts";
+import type { JsonObject } from "../json.ts";
 import type {
   ConnectionRecord,
   FlowRecord,
-  JsonObject,
   RunRecord,
   SourceConnectionRecord,
   TargetConnectionRecord,

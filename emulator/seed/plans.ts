@@ -1,4 +1,4 @@
-import type { JsonObject } from "./SeedData.ts";
+import type { JsonObject } from "../json.ts";
 
 /** How a secret parameter of an account is made up: no secret stands in the sources. */
 export type SecretKind =

@@ -1,6 +1,6 @@
 import { HOUR_MS } from "./audit.ts";
 import { nameUuid, type Random } from "./random.ts";
-import type { JsonObject } from "./SeedData.ts";
+import type { JsonObject } from "../json.ts";
 
 /** Records of one contributor to a run. What was neither skipped nor failed was created at the target. */
 export type Count = { entity?: string; input: number; skipped: number; failed: number };

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, utcDate, type Scope } from "./audit.ts";
 import type { DataflowPlan, SchedulePlan } from "./plans.ts";
 import { EVALUATION_HOUR, EVALUATION_MS } from "./segmentJobs.ts";
-import type { JsonObject } from "./SeedData.ts";
+import type { JsonObject } from "../json.ts";
 
 /** Hours between two exports of a schedule. */
 export const FREQUENCY_HOURS: Record<Exclude<SchedulePlan["frequency"], "ONCE">, number> = {

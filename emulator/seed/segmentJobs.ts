@@ -1,12 +1,7 @@
 import { DAY_MS, HOUR_MS, type Scope } from "./audit.ts";
 import { createRandom, nameUuid } from "./random.ts";
-import type {
-  Json,
-  JsonObject,
-  SandboxReference,
-  SegmentDefinitionRecord,
-  SegmentJobRecord,
-} from "./SeedData.ts";
+import type { Json, JsonObject } from "../json.ts";
+import type { SandboxReference, SegmentDefinitionRecord, SegmentJobRecord } from "./SeedData.ts";
 
 /** Hour (UTC) at which the scheduled evaluation starts every day. */
 export const EVALUATION_HOUR = 22;

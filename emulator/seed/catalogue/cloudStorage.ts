@@ -1,4 +1,5 @@
-import type { ConnectionSpecRecord, JsonObject } from "../SeedData.ts";
+import type { JsonObject } from "../../json.ts";
+import type { ConnectionSpecRecord } from "../SeedData.ts";
 import { destinationSpec } from "./destinationSpec.ts";
 import { conditional, openText, parameterSchema, secretText } from "./parameterSchema.ts";
 

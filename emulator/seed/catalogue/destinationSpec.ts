@@ -1,4 +1,5 @@
-import type { AuthSpecRecord, ConnectionSpecRecord, JsonObject } from "../SeedData.ts";
+import type { JsonObject } from "../../json.ts";
+import type { AuthSpecRecord, ConnectionSpecRecord } from "../SeedData.ts";
 import { parameterSchema } from "./parameterSchema.ts";
 
 /** The categories of the destinations catalogue, spelt as the OpenAPI's examples spell them. */

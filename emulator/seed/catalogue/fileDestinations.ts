@@ -1,4 +1,5 @@
-import type { AuthSpecRecord, ConnectionSpecRecord, JsonObject } from "../SeedData.ts";
+import type { JsonObject } from "../../json.ts";
+import type { AuthSpecRecord, ConnectionSpecRecord } from "../SeedData.ts";
 import { S3_KEY_PROPERTIES } from "./cloudStorage.ts";
 import { destinationSpec, type DestinationOutline } from "./destinationSpec.ts";
 import { conditional, openText, parameterSchema, secretText } from "./parameterSchema.ts";
@@ -181,38 +182,40 @@ const MODE_PARAMETERS: Record<TargetMode, string[]> = {
   FTP: ["remotePath"],
 };
 
-const LOCATIONS: JsonObject = {
-  bucketName: { ...openText("Bucket that receives the files"), ...conditional("mode", "EQUALS", "S3") },
-  container: {
-    ...openText("Container that receives the files"),
-    ...conditional("mode", "EQUALS", "AZURE_BLOB"),
+const LOCATIONS: Record<string, { schema: JsonObject; onlyIn: JsonObject }> = {
+  bucketName: {
+    schema: openText("Bucket that receives the files"),
+    onlyIn: conditional("mode", "EQUALS", "S3"),
   },
-  path: openText("Folder inside the bucket or container"),
-  remotePath: { ...openText("Folder on the server"), ...conditional("mode", "EQUALS", "FTP") },
+  container: {
+    schema: openText("Container that receives the files"),
+    onlyIn: conditional("mode", "EQUALS", "AZURE_BLOB"),
+  },
+  path: {
+    schema: openText("Folder inside the bucket or container"),
+    onlyIn: conditional("mode", "NOT_EQUALS", "FTP"),
+  },
+  remotePath: { schema: openText("Folder on the server"), onlyIn: conditional("mode", "EQUALS", "FTP") },
 };
 
-/** Which location is required depends on the mode; where there are several, `oneOf` says so in plain draft-07. */
+/**
+ * Which location is required depends on the mode. Where there are several, the schema says so as the published cloud storage
+ * schemas do: all are required, each under its condition.
+ */
 function modeTarget(modes: TargetMode[]): JsonObject {
-  const [only, ...others] = modes;
-  const properties: JsonObject = {
-    mode: openText("Kind of storage that the files are written to", { enum: modes }),
-    ...pick(
-      LOCATIONS,
-      modes.flatMap((mode) => MODE_PARAMETERS[mode]),
-    ),
-    format: openText("Format of the exported files", { enum: ["CSV"] }),
-  };
-  if (only !== undefined && others.length === 0) {
-    return parameterSchema(properties, ["mode", ...MODE_PARAMETERS[only]]);
-  }
-  return parameterSchema(properties, ["mode"], {
-    oneOf: modes.map((mode) => ({
-      properties: { mode: { const: mode }, ...pick(LOCATIONS, MODE_PARAMETERS[mode]) },
-      required: MODE_PARAMETERS[mode],
-    })),
-  });
-}
-
-function pick(properties: JsonObject, names: string[]): JsonObject {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
+  const used = new Set(modes.flatMap((mode) => MODE_PARAMETERS[mode]));
+  const locations = Object.entries(LOCATIONS).filter(([name]) => used.has(name));
+  return parameterSchema(
+    {
+      mode: openText("Kind of storage that the files are written to", { enum: modes }),
+      ...Object.fromEntries(
+        locations.map(([name, { schema, onlyIn }]) => [
+          name,
+          modes.length > 1 ? { ...schema, ...onlyIn } : schema,
+        ]),
+      ),
+      format: openText("Format of the exported files", { enum: ["CSV"] }),
+    },
+    ["mode", ...locations.map(([name]) => name)],
+  );
 }

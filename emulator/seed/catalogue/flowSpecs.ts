@@ -1,4 +1,5 @@
-import type { FlowSpecRecord, JsonObject } from "../SeedData.ts";
+import type { JsonObject } from "../../json.ts";
+import type { FlowSpecRecord } from "../SeedData.ts";
 import { nameUuid } from "../random.ts";
 import { CLOUD_STORAGE_IDS } from "./cloudStorage.ts";
 import { CLOUD_STORAGE_PROVIDER } from "./destinationSpec.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../SeedData.ts";
+import type { JsonObject } from "../../json.ts";
 
 /** The dialect that the published specs declare for authentication and target parameters. */
 export const DRAFT_07 = "http://json-schema.org/draft-07/schema#";
@@ -22,10 +22,13 @@ export function parameterSchema(
   return { $schema: DRAFT_07, type: "object", properties, required, ...extra };
 }
 
-/** The non-standard keyword that says when a parameter applies, as in the published cloud storage specs. */
+/**
+ * The non-standard keyword that says when a parameter applies, as in the published cloud storage specs; those show all operators
+ * but NOT_EQUALS.
+ */
 export function conditional(
   field: string,
-  operator: "EQUALS" | "CONTAINS" | "NOT_CONTAINS",
+  operator: "CONTAINS" | "EQUALS" | "NOT_CONTAINS" | "NOT_EQUALS",
   value: string,
 ): JsonObject {
   return { conditional: { field, operator, value } };

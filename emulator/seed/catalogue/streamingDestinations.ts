@@ -1,4 +1,5 @@
-import type { AuthSpecRecord, ConnectionSpecRecord, JsonObject } from "../SeedData.ts";
+import type { JsonObject } from "../../json.ts";
+import type { AuthSpecRecord, ConnectionSpecRecord } from "../SeedData.ts";
 import { nameUuid } from "../random.ts";
 import { destinationSpec, type DestinationOutline } from "./destinationSpec.ts";
 import { openText, parameterSchema, secretText } from "./parameterSchema.ts";

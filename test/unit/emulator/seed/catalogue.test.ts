@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createCatalogue, inventedDestinations } from "../../../../emulator/seed/catalogue/catalogue.ts";
-import type { ConnectionSpecRecord, Json } from "../../../../emulator/seed/SeedData.ts";
+import type { Json } from "../../../../emulator/json.ts";
+import type { ConnectionSpecRecord } from "../../../../emulator/seed/SeedData.ts";
 
 const catalogue = createCatalogue();
 const destinations = catalogue.connectionSpecs.filter(isDestination);

@@ -2,7 +2,8 @@ import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { createDefaultSeed } from "../../../../emulator/seed/createDefaultSeed.ts";
-import type { ConnectionSpecRecord, Json, JsonObject } from "../../../../emulator/seed/SeedData.ts";
+import type { Json, JsonObject } from "../../../../emulator/json.ts";
+import type { ConnectionSpecRecord } from "../../../../emulator/seed/SeedData.ts";
 
 const seed = createDefaultSeed(Date.UTC(2026, 4, 14, 12));
 const specs = new Map(seed.connectionSpecs.map((spec) => [spec.id, spec]));
@@ -59,7 +60,7 @@ describe("the targets", () => {
     const schema = spec === undefined ? undefined : targetSchema(spec);
     const workflow = seed.flowSpecs.find(({ id }) => id === flow.flowSpec.id)?.attributes["_workflow"];
     const datasets = JSON.stringify(workflow ?? "").includes("DATASETS");
-    expectValid(ajv.compile(applicable(schema ?? {}, datasets)), target.params);
+    expectValid(ajv.compile(applicable(schema ?? {}, datasets, target.params)), target.params);
     expect("datasetFileType" in target.params).toBe(datasets);
   });
 });
@@ -72,11 +73,19 @@ function createAjv(): Ajv {
   return instance;
 }
 
-/** Drops the file type that does not apply: the published specs require both. */
-function applicable(schema: JsonObject, datasets: boolean): JsonObject {
-  const left = datasets ? "fileType" : "datasetFileType";
+/** Requires of the conditional parameters only those that apply: the published specs require all of them. */
+function applicable(schema: JsonObject, datasets: boolean, params: JsonObject): JsonObject {
+  const workflow = datasets ? "DATASETS" : "SEGMENTS";
+  const applies = (name: Json): boolean => {
+    const property = properties(schema)[String(name)];
+    const condition = isObject(property) ? property["conditional"] : undefined;
+    if (!isObject(condition)) return true;
+    const { field, operator, value } = condition;
+    const holds = (field === "flowSpec.attributes._workflow" ? workflow : params[String(field)]) === value;
+    return holds !== String(operator).startsWith("NOT_");
+  };
   const required = schema["required"];
-  return { ...schema, required: Array.isArray(required) ? required.filter((name) => name !== left) : [] };
+  return { ...schema, required: Array.isArray(required) ? required.filter(applies) : [] };
 }
 
 function expectValid(validate: ValidateFunction, value: Json): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createDefaultSeed } from "../../../../emulator/seed/createDefaultSeed.ts";
-import type { Json, JsonObject, RunRecord } from "../../../../emulator/seed/SeedData.ts";
+import type { Json, JsonObject } from "../../../../emulator/json.ts";
+import type { RunRecord } from "../../../../emulator/seed/SeedData.ts";
 
 const seed = createDefaultSeed(Date.UTC(2026, 4, 14, 12));
 const sandboxes = seed.organisations.flatMap((organisation) => organisation.sandboxes);
