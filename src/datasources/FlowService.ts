@@ -10,6 +10,7 @@ import type {
 } from "./FlowService.wire.ts";
 import type { RunRecord } from "./FlowServiceRuns.wire.ts";
 import { FlowsBySegment } from "./FlowsBySegment.ts";
+import { RecentRuns } from "./RecentRuns.ts";
 import { createRestService, type ServiceAccess } from "./RestService.ts";
 import type { SpecCatalogue } from "./SpecCatalogue.ts";
 import { Specifications } from "./Specifications.ts";
@@ -34,6 +35,7 @@ export class FlowService {
   readonly flows: Collection<FlowRecord>;
   readonly flowsBySegment: FlowsBySegment;
   readonly runs: Collection<RunRecord>;
+  readonly recentRuns: RecentRuns;
 
   constructor(options: FlowServiceOptions) {
     const { headers, catalogue, ledger, signal } = options;
@@ -59,6 +61,7 @@ export class FlowService {
     this.flows = new Collection(service, { path: "flows", noun: "dataflow" });
     this.flowsBySegment = new FlowsBySegment(this.flows);
     this.runs = new Collection(service, { path: "runs", noun: "run" });
+    this.recentRuns = new RecentRuns(this.runs);
   }
 }
 

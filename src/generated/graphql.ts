@@ -2,7 +2,10 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { DestinationParent, TargetSpecParent, FlowSpecParent, BaseConnectionParent, SourceConnectionParent, TargetConnectionParent, DataflowParent, SegmentActivationParent, DataflowRunParent, DataSizesParent, FileCountsParent, SegmentParent, SegmentEvaluationParent } from '../resolvers/parents.ts';
 import type { AuthSpecRecord, ScheduleRecord, ProfileSelectorRecord, PrimaryFieldRecord, DatasetScheduleRecord, LastOperationRecord } from '../datasources/FlowService.wire.ts';
 import type { RecordSummary, EntitySummary, ConnectionSummary, ActivityRecord, InfoRecord } from '../datasources/FlowServiceRuns.wire.ts';
+import type { Health } from '../resolvers/dataflowHealth.ts';
+import type { FlowGraphParent, NodeParent, EdgeParent } from '../resolvers/flowGraph.ts';
 import type { Page } from '../resolvers/page.ts';
+import type { CreationPayload, ActivationPayload } from '../resolvers/mutation.ts';
 import type { UpstreamAnswer as UpstreamAnswerFacts, DomainError, InvalidInputError, NotFoundError, ConflictError, RefusedError } from '../errors.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -400,6 +403,8 @@ export type Dataflow = {
   readonly exports: ExportKind;
   /** The kind of pipeline. */
   readonly flowSpec?: Maybe<FlowSpec>;
+  /** How well it has been delivering, from its latest runs and its schedules. */
+  readonly health: DataflowHealth;
   /** Id of the dataflow. */
   readonly id: Scalars['ID']['output'];
   /** The last change and how far it has come. Changes are applied asynchronously. */
@@ -485,6 +490,42 @@ export type DataflowFilter = {
   /** Only those that deliver to this target connection. */
   readonly targetConnectionId?: InputMaybe<Scalars['ID']['input']>;
 };
+
+/** How well a dataflow has been delivering, derived from its latest runs and the schedules of its activations. */
+export type DataflowHealth = {
+  readonly __typename?: 'DataflowHealth';
+  /** Records failed, as a share (0 to 1) of the records read by the runs looked at; null when none were read. */
+  readonly failedShare?: Maybe<Scalars['Float']['output']>;
+  /** How many runs in a row, counted back from the latest finished one, have failed. */
+  readonly failingStreak: Scalars['Int']['output'];
+  /** The latest moment at which an export was due by the schedules; null where there is none. */
+  readonly lastDueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the latest successful run among them ended; null when there is none. */
+  readonly lastSuccessAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether an export was due, more than two hours ago, and no run has begun since. Never true of streams and of dataflows that are not enabled. */
+  readonly late: Scalars['Boolean']['output'];
+  /** How many finished runs were looked at, at most 10, the latest ones. */
+  readonly runsConsidered: Scalars['Int']['output'];
+  /** Records skipped, as a share (0 to 1) of the records read by the runs looked at; null when none were read. */
+  readonly skippedShare?: Maybe<Scalars['Float']['output']>;
+  /** The verdict in one word. */
+  readonly status: DataflowHealthStatus;
+};
+
+/** The verdict on a dataflow. Where several apply, the first in this order counts. */
+export type DataflowHealthStatus =
+  /** It delivers, but more than a tenth of the records failed or were skipped, or the latest run ended partially. */
+  | 'DEGRADED'
+  /** The latest finished run failed. */
+  | 'FAILING'
+  /** The latest finished run delivered. */
+  | 'HEALTHY'
+  /** It is not enabled: nothing is expected of it. */
+  | 'INACTIVE'
+  /** An export was due and has not begun. */
+  | 'LATE'
+  /** It has not finished a run yet. */
+  | 'UNPROVEN';
 
 /** The last change of a dataflow. */
 export type DataflowOperation = {
@@ -948,6 +989,78 @@ export type FlowConflictError = FlowUserError & {
   readonly upstream?: Maybe<UpstreamAnswer>;
 };
 
+/** A map of dataflows: nodes and the edges between them. Every end of an edge is among the nodes. */
+export type FlowGraph = {
+  readonly __typename?: 'FlowGraph';
+  /** How many dataflows are drawn. */
+  readonly dataflowCount: Scalars['Int']['output'];
+  /** What leads where, in the direction in which data flows. */
+  readonly edges: ReadonlyArray<FlowGraphEdge>;
+  /** Segments, source connections, dataflows, accounts and destinations, each once. */
+  readonly nodes: ReadonlyArray<FlowGraphNode>;
+  /** Whether there are more dataflows than are drawn. */
+  readonly truncated: Scalars['Boolean']['output'];
+};
+
+/** An edge of the map. */
+export type FlowGraphEdge = {
+  readonly __typename?: 'FlowGraphEdge';
+  /** The dataflow it belongs to; null on ACCOUNT edges, which stand for all dataflows of the account. */
+  readonly dataflow?: Maybe<Dataflow>;
+  /** Key of the node where it begins. */
+  readonly from: Scalars['ID']['output'];
+  /** Names the edge within the map: its two ends. */
+  readonly key: Scalars['ID']['output'];
+  /** What it stands for. */
+  readonly kind: FlowGraphEdgeKind;
+  /** How the latest run of the dataflow stands; null before the first and on ACCOUNT edges. */
+  readonly lastRunStatus?: Maybe<DataflowRunStatus>;
+  /** State of the dataflow; null on ACCOUNT edges. */
+  readonly state?: Maybe<DataflowState>;
+  /** Key of the node where it ends. */
+  readonly to: Scalars['ID']['output'];
+};
+
+/** What an edge of the map stands for. */
+export type FlowGraphEdgeKind =
+  /** From an account to its destination. */
+  | 'ACCOUNT'
+  /** From a segment to the dataflow that delivers it. */
+  | 'ACTIVATION'
+  /** From a dataflow to the account that it delivers through. */
+  | 'DELIVERY'
+  /** From a source connection to the dataflow that reads it. */
+  | 'SOURCE';
+
+/** A node of the map. */
+export type FlowGraphNode = {
+  readonly __typename?: 'FlowGraphNode';
+  /** Names the node within the map: its kind and its id. */
+  readonly key: Scalars['ID']['output'];
+  /** What it is. */
+  readonly kind: FlowGraphNodeKind;
+  /** Name to draw; the id where there is no name any more. */
+  readonly label: Scalars['String']['output'];
+  /** The object itself; null when it no longer exists or the caller may not see it. */
+  readonly object?: Maybe<FlowGraphObject>;
+};
+
+/** What a node of the map is. */
+export type FlowGraphNodeKind =
+  /** An account. */
+  | 'BASE_CONNECTION'
+  /** A dataflow. */
+  | 'DATAFLOW'
+  /** A destination. */
+  | 'DESTINATION'
+  /** A segment that is delivered. */
+  | 'SEGMENT'
+  /** A source connection that is read. */
+  | 'SOURCE_CONNECTION';
+
+/** The object that a node of the map stands for. */
+export type FlowGraphObject = BaseConnection | Dataflow | Destination | Segment | SourceConnection;
+
 /** A field of the input is wrong. */
 export type FlowInvalidInputError = FlowUserError & {
   readonly __typename?: 'FlowInvalidInputError';
@@ -1185,6 +1298,11 @@ export type Query = {
   readonly destinations: DestinationPage;
   /** Several destinations at once, in the order of the ids; null where an id is unknown. */
   readonly destinationsById: ReadonlyArray<Maybe<Destination>>;
+  /**
+   * Nodes and edges of a map, ready to draw: which segments reach which destinations, through which dataflows and accounts. The newest 500
+   * dataflows at most.
+   */
+  readonly flowGraph: FlowGraph;
   /** One flow specification, or null when there is none with this id. */
   readonly flowSpec?: Maybe<FlowSpec>;
   /** Flow specifications: the kinds of pipeline that the platform can build. */
@@ -1292,6 +1410,12 @@ export type QueryDestinationsArgs = {
 /** Everything that can be read. Ids resolve within the organisation and sandbox of the request. */
 export type QueryDestinationsByIdArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be read. Ids resolve within the organisation and sandbox of the request. */
+export type QueryFlowGraphArgs = {
+  filter?: InputMaybe<DataflowFilter>;
 };
 
 
@@ -1965,6 +2089,16 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['TargetConnection'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  FlowGraphObject:
+    | ( BaseConnectionParent )
+    | ( DataflowParent )
+    | ( DestinationParent )
+    | ( SegmentParent )
+    | ( SourceConnectionParent )
+  ;
+};
 
 
 /** Mapping between all available schema types and the resolvers types */
@@ -1972,7 +2106,7 @@ export type ResolversTypes = {
   ActivateSegmentsInput: ActivateSegmentsInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  ActivateSegmentsPayload: ResolverTypeWrapper<Omit<ActivateSegmentsPayload, 'dataflow' | 'userErrors'> & { dataflow?: Maybe<ResolversTypes['Dataflow']>, userErrors: ReadonlyArray<ResolversTypes['FlowUserError']> }>;
+  ActivateSegmentsPayload: ResolverTypeWrapper<ActivationPayload>;
   ActivationOutcome: ActivationOutcome;
   ActivationSchedule: ResolverTypeWrapper<ScheduleRecord>;
   ActivationScheduleInput: ActivationScheduleInput;
@@ -1987,13 +2121,13 @@ export type ResolversTypes = {
   BaseConnectionPage: ResolverTypeWrapper<Page<BaseConnectionParent>>;
   ConnectionState: ConnectionState;
   CreateBaseConnectionInput: CreateBaseConnectionInput;
-  CreateBaseConnectionPayload: ResolverTypeWrapper<Omit<CreateBaseConnectionPayload, 'baseConnection' | 'userErrors'> & { baseConnection?: Maybe<ResolversTypes['BaseConnection']>, userErrors: ReadonlyArray<ResolversTypes['FlowUserError']> }>;
+  CreateBaseConnectionPayload: ResolverTypeWrapper<CreationPayload>;
   CreateDataflowInput: CreateDataflowInput;
-  CreateDataflowPayload: ResolverTypeWrapper<Omit<CreateDataflowPayload, 'dataflow' | 'userErrors'> & { dataflow?: Maybe<ResolversTypes['Dataflow']>, userErrors: ReadonlyArray<ResolversTypes['FlowUserError']> }>;
+  CreateDataflowPayload: ResolverTypeWrapper<CreationPayload>;
   CreateSourceConnectionInput: CreateSourceConnectionInput;
-  CreateSourceConnectionPayload: ResolverTypeWrapper<Omit<CreateSourceConnectionPayload, 'sourceConnection' | 'userErrors'> & { sourceConnection?: Maybe<ResolversTypes['SourceConnection']>, userErrors: ReadonlyArray<ResolversTypes['FlowUserError']> }>;
+  CreateSourceConnectionPayload: ResolverTypeWrapper<CreationPayload>;
   CreateTargetConnectionInput: CreateTargetConnectionInput;
-  CreateTargetConnectionPayload: ResolverTypeWrapper<Omit<CreateTargetConnectionPayload, 'targetConnection' | 'userErrors'> & { targetConnection?: Maybe<ResolversTypes['TargetConnection']>, userErrors: ReadonlyArray<ResolversTypes['FlowUserError']> }>;
+  CreateTargetConnectionPayload: ResolverTypeWrapper<CreationPayload>;
   CsvOptions: ResolverTypeWrapper<CsvOptions>;
   CsvOptionsInput: CsvOptionsInput;
   DataSizes: ResolverTypeWrapper<DataSizesParent>;
@@ -2001,6 +2135,9 @@ export type ResolversTypes = {
   DataflowAttribute: ResolverTypeWrapper<ProfileSelectorRecord>;
   DataflowEdge: ResolverTypeWrapper<Omit<DataflowEdge, 'node'> & { node: ResolversTypes['Dataflow'] }>;
   DataflowFilter: DataflowFilter;
+  DataflowHealth: ResolverTypeWrapper<Health>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  DataflowHealthStatus: DataflowHealthStatus;
   DataflowOperation: ResolverTypeWrapper<LastOperationRecord>;
   DataflowPage: ResolverTypeWrapper<Page<DataflowParent>>;
   DataflowRun: ResolverTypeWrapper<DataflowRunParent>;
@@ -2033,6 +2170,12 @@ export type ResolversTypes = {
   FileCounts: ResolverTypeWrapper<FileCountsParent>;
   FileType: FileType;
   FlowConflictError: ResolverTypeWrapper<ConflictError>;
+  FlowGraph: ResolverTypeWrapper<FlowGraphParent>;
+  FlowGraphEdge: ResolverTypeWrapper<EdgeParent>;
+  FlowGraphEdgeKind: FlowGraphEdgeKind;
+  FlowGraphNode: ResolverTypeWrapper<NodeParent>;
+  FlowGraphNodeKind: FlowGraphNodeKind;
+  FlowGraphObject: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FlowGraphObject']>;
   FlowInvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   FlowNotFoundError: ResolverTypeWrapper<NotFoundError>;
   FlowRefusedError: ResolverTypeWrapper<RefusedError>;
@@ -2087,7 +2230,7 @@ export type ResolversParentTypes = {
   ActivateSegmentsInput: ActivateSegmentsInput;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
-  ActivateSegmentsPayload: Omit<ActivateSegmentsPayload, 'dataflow' | 'userErrors'> & { dataflow?: Maybe<ResolversParentTypes['Dataflow']>, userErrors: ReadonlyArray<ResolversParentTypes['FlowUserError']> };
+  ActivateSegmentsPayload: ActivationPayload;
   ActivationSchedule: ScheduleRecord;
   ActivationScheduleInput: ActivationScheduleInput;
   AttributeInput: AttributeInput;
@@ -2100,13 +2243,13 @@ export type ResolversParentTypes = {
   BaseConnectionFilter: BaseConnectionFilter;
   BaseConnectionPage: Page<BaseConnectionParent>;
   CreateBaseConnectionInput: CreateBaseConnectionInput;
-  CreateBaseConnectionPayload: Omit<CreateBaseConnectionPayload, 'baseConnection' | 'userErrors'> & { baseConnection?: Maybe<ResolversParentTypes['BaseConnection']>, userErrors: ReadonlyArray<ResolversParentTypes['FlowUserError']> };
+  CreateBaseConnectionPayload: CreationPayload;
   CreateDataflowInput: CreateDataflowInput;
-  CreateDataflowPayload: Omit<CreateDataflowPayload, 'dataflow' | 'userErrors'> & { dataflow?: Maybe<ResolversParentTypes['Dataflow']>, userErrors: ReadonlyArray<ResolversParentTypes['FlowUserError']> };
+  CreateDataflowPayload: CreationPayload;
   CreateSourceConnectionInput: CreateSourceConnectionInput;
-  CreateSourceConnectionPayload: Omit<CreateSourceConnectionPayload, 'sourceConnection' | 'userErrors'> & { sourceConnection?: Maybe<ResolversParentTypes['SourceConnection']>, userErrors: ReadonlyArray<ResolversParentTypes['FlowUserError']> };
+  CreateSourceConnectionPayload: CreationPayload;
   CreateTargetConnectionInput: CreateTargetConnectionInput;
-  CreateTargetConnectionPayload: Omit<CreateTargetConnectionPayload, 'targetConnection' | 'userErrors'> & { targetConnection?: Maybe<ResolversParentTypes['TargetConnection']>, userErrors: ReadonlyArray<ResolversParentTypes['FlowUserError']> };
+  CreateTargetConnectionPayload: CreationPayload;
   CsvOptions: CsvOptions;
   CsvOptionsInput: CsvOptionsInput;
   DataSizes: DataSizesParent;
@@ -2114,6 +2257,8 @@ export type ResolversParentTypes = {
   DataflowAttribute: ProfileSelectorRecord;
   DataflowEdge: Omit<DataflowEdge, 'node'> & { node: ResolversParentTypes['Dataflow'] };
   DataflowFilter: DataflowFilter;
+  DataflowHealth: Health;
+  Float: Scalars['Float']['output'];
   DataflowOperation: LastOperationRecord;
   DataflowPage: Page<DataflowParent>;
   DataflowRun: DataflowRunParent;
@@ -2134,6 +2279,10 @@ export type ResolversParentTypes = {
   EntityOrder: EntityOrder;
   FileCounts: FileCountsParent;
   FlowConflictError: ConflictError;
+  FlowGraph: FlowGraphParent;
+  FlowGraphEdge: EdgeParent;
+  FlowGraphNode: NodeParent;
+  FlowGraphObject: ResolversUnionTypes<ResolversParentTypes>['FlowGraphObject'];
   FlowInvalidInputError: InvalidInputError;
   FlowNotFoundError: NotFoundError;
   FlowRefusedError: RefusedError;
@@ -2218,6 +2367,7 @@ export type BaseConnectionResolvers<ContextType = Context, ParentType extends Re
   targetConnections?: Resolver<ResolversTypes['TargetConnectionPage'], ParentType, ContextType, RequireFields<BaseConnectionTargetConnectionsArgs, 'first'>>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BaseConnectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BaseConnectionEdge'] = ResolversParentTypes['BaseConnectionEdge']> = {
@@ -2282,6 +2432,7 @@ export type DataflowResolvers<ContextType = Context, ParentType extends Resolver
   etag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   exports?: Resolver<ResolversTypes['ExportKind'], ParentType, ContextType>;
   flowSpec?: Resolver<Maybe<ResolversTypes['FlowSpec']>, ParentType, ContextType>;
+  health?: Resolver<ResolversTypes['DataflowHealth'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastOperation?: Resolver<Maybe<ResolversTypes['DataflowOperation']>, ParentType, ContextType>;
   lastRun?: Resolver<Maybe<ResolversTypes['DataflowRun']>, ParentType, ContextType>;
@@ -2296,6 +2447,7 @@ export type DataflowResolvers<ContextType = Context, ParentType extends Resolver
   targetConnection?: Resolver<Maybe<ResolversTypes['TargetConnection']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DataflowAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataflowAttribute'] = ResolversParentTypes['DataflowAttribute']> = {
@@ -2307,6 +2459,17 @@ export type DataflowAttributeResolvers<ContextType = Context, ParentType extends
 export type DataflowEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataflowEdge'] = ResolversParentTypes['DataflowEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Dataflow'], ParentType, ContextType>;
+};
+
+export type DataflowHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataflowHealth'] = ResolversParentTypes['DataflowHealth']> = {
+  failedShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  failingStreak?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastSuccessAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  runsConsidered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skippedShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataflowHealthStatus'], ParentType, ContextType>;
 };
 
 export type DataflowOperationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataflowOperation'] = ResolversParentTypes['DataflowOperation']> = {
@@ -2393,6 +2556,7 @@ export type DestinationResolvers<ContextType = Context, ParentType extends Resol
   providerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   targetSpec?: Resolver<Maybe<ResolversTypes['TargetSpec']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DestinationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DestinationEdge'] = ResolversParentTypes['DestinationEdge']> = {
@@ -2422,6 +2586,34 @@ export type FlowConflictErrorResolvers<ContextType = Context, ParentType extends
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   upstream?: Resolver<Maybe<ResolversTypes['UpstreamAnswer']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FlowGraphResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FlowGraph'] = ResolversParentTypes['FlowGraph']> = {
+  dataflowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FlowGraphEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FlowGraphNode']>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type FlowGraphEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FlowGraphEdge'] = ResolversParentTypes['FlowGraphEdge']> = {
+  dataflow?: Resolver<Maybe<ResolversTypes['Dataflow']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FlowGraphEdgeKind'], ParentType, ContextType>;
+  lastRunStatus?: Resolver<Maybe<ResolversTypes['DataflowRunStatus']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['DataflowState']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type FlowGraphNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FlowGraphNode'] = ResolversParentTypes['FlowGraphNode']> = {
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FlowGraphNodeKind'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  object?: Resolver<Maybe<ResolversTypes['FlowGraphObject']>, ParentType, ContextType>;
+};
+
+export type FlowGraphObjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FlowGraphObject'] = ResolversParentTypes['FlowGraphObject']> = {
+  __resolveType: TypeResolveFn<'BaseConnection' | 'Dataflow' | 'Destination' | 'Segment' | 'SourceConnection', ParentType, ContextType>;
 };
 
 export type FlowInvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FlowInvalidInputError'] = ResolversParentTypes['FlowInvalidInputError']> = {
@@ -2511,6 +2703,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   destination?: Resolver<Maybe<ResolversTypes['Destination']>, ParentType, ContextType, RequireFields<QueryDestinationArgs, 'id'>>;
   destinations?: Resolver<ResolversTypes['DestinationPage'], ParentType, ContextType, RequireFields<QueryDestinationsArgs, 'first'>>;
   destinationsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Destination']>>, ParentType, ContextType, RequireFields<QueryDestinationsByIdArgs, 'ids'>>;
+  flowGraph?: Resolver<ResolversTypes['FlowGraph'], ParentType, ContextType, Partial<QueryFlowGraphArgs>>;
   flowSpec?: Resolver<Maybe<ResolversTypes['FlowSpec']>, ParentType, ContextType, RequireFields<QueryFlowSpecArgs, 'id'>>;
   flowSpecs?: Resolver<ReadonlyArray<ResolversTypes['FlowSpec']>, ParentType, ContextType, Partial<QueryFlowSpecsArgs>>;
   flowSpecsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['FlowSpec']>>, ParentType, ContextType, RequireFields<QueryFlowSpecsByIdArgs, 'ids'>>;
@@ -2570,6 +2763,7 @@ export type SegmentResolvers<ContextType = Context, ParentType extends Resolvers
   namespace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   origin?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SegmentActivationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SegmentActivation'] = ResolversParentTypes['SegmentActivation']> = {
@@ -2639,6 +2833,7 @@ export type SourceConnectionResolvers<ContextType = Context, ParentType extends 
   system?: Resolver<ResolversTypes['SourceSystem'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SourceConnectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceConnectionEdge'] = ResolversParentTypes['SourceConnectionEdge']> = {
@@ -2728,6 +2923,7 @@ export type Resolvers<ContextType = Context> = {
   Dataflow?: DataflowResolvers<ContextType>;
   DataflowAttribute?: DataflowAttributeResolvers<ContextType>;
   DataflowEdge?: DataflowEdgeResolvers<ContextType>;
+  DataflowHealth?: DataflowHealthResolvers<ContextType>;
   DataflowOperation?: DataflowOperationResolvers<ContextType>;
   DataflowPage?: DataflowPageResolvers<ContextType>;
   DataflowRun?: DataflowRunResolvers<ContextType>;
@@ -2741,6 +2937,10 @@ export type Resolvers<ContextType = Context> = {
   DestinationPage?: DestinationPageResolvers<ContextType>;
   FileCounts?: FileCountsResolvers<ContextType>;
   FlowConflictError?: FlowConflictErrorResolvers<ContextType>;
+  FlowGraph?: FlowGraphResolvers<ContextType>;
+  FlowGraphEdge?: FlowGraphEdgeResolvers<ContextType>;
+  FlowGraphNode?: FlowGraphNodeResolvers<ContextType>;
+  FlowGraphObject?: FlowGraphObjectResolvers<ContextType>;
   FlowInvalidInputError?: FlowInvalidInputErrorResolvers<ContextType>;
   FlowNotFoundError?: FlowNotFoundErrorResolvers<ContextType>;
   FlowRefusedError?: FlowRefusedErrorResolvers<ContextType>;

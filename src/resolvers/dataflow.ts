@@ -3,6 +3,7 @@ import type { ConnectionRef, FlowRecord, TransformationRecord } from "../datasou
 import { DATA_LAKE_SPEC_ID, isDestinationFlow } from "../datasources/specPredicates.ts";
 import type { Resolvers } from "../generated/graphql.ts";
 import { dataflowRunConditions } from "./conditions.ts";
+import { judgeHealth } from "./dataflowHealth.ts";
 import { readDataflows } from "./dataflowPage.ts";
 import { entityFields } from "./entity.ts";
 import { findAll } from "./lookup.ts";
@@ -10,6 +11,7 @@ import { runOrderby } from "./orders.ts";
 import { readPage } from "./page.ts";
 import { whole } from "./parents.ts";
 import { reference } from "./reference.ts";
+import { selectorsOf } from "./segmentSelectors.ts";
 import { selectsOnly } from "./selection.ts";
 
 /** The dataflow with this id, or null: ingestion dataflows share the ids' space and are not part of this graph. */
@@ -56,9 +58,7 @@ export const dataflowResolvers = {
       ),
     activations: (parent) => {
       const flow = whole(parent);
-      return transformations(flow).flatMap((params) =>
-        (params.segmentSelectors?.selectors ?? []).map((selector) => ({ flow, selector })),
-      );
+      return selectorsOf(flow).map((selector) => ({ flow, selector }));
     },
     attributes: (parent) =>
       transformations(whole(parent)).flatMap((params) => params.profileSelectors?.selectors ?? []),
@@ -94,6 +94,8 @@ export const dataflowResolvers = {
         },
         args,
       ),
+    health: async (parent, _, { flowService, now }) =>
+      judgeHealth(whole(parent), await flowService.recentRuns.of(parent.id), now()),
   },
 } satisfies Resolvers;
 

@@ -4,6 +4,7 @@ import { baseConnectionResolvers } from "./baseConnection.ts";
 import { dataflowResolvers } from "./dataflow.ts";
 import { dataflowRunResolvers } from "./dataflowRun.ts";
 import { destinationResolvers } from "./destination.ts";
+import { flowGraphResolvers } from "./flowGraph.ts";
 import { flowSpecResolvers } from "./flowSpec.ts";
 import { pageTypes } from "./pageTypes.ts";
 import { scalars } from "./scalars.ts";
@@ -23,6 +24,7 @@ export const resolvers = {
     ...dataflowResolvers.Query,
     ...dataflowRunResolvers.Query,
     ...segmentResolvers.Query,
+    ...flowGraphResolvers.Query,
   },
   Destination: destinationResolvers.Destination,
   AuthenticationSpec: destinationResolvers.AuthenticationSpec,
@@ -42,5 +44,7 @@ export const resolvers = {
   RunIssue: dataflowRunResolvers.RunIssue,
   Segment: segmentResolvers.Segment,
   SegmentEvaluation: segmentResolvers.SegmentEvaluation,
+  FlowGraphNode: flowGraphResolvers.FlowGraphNode,
+  FlowGraphEdge: flowGraphResolvers.FlowGraphEdge,
   ...pageTypes,
 } satisfies Resolvers;

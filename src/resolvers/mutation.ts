@@ -1,12 +1,12 @@
 import type { Context } from "../context.ts";
 import {
   ConflictError,
-  type DomainError,
   InvalidInputError,
   InvalidInputsError,
   NotFoundError,
   RefusedError,
 } from "../errors.ts";
+import type { SegmentActivationResult } from "../generated/graphql.ts";
 
 /** A failure that the caller of a mutation can act on: it becomes a user error of the payload. */
 export type UserError = ConflictError | InvalidInputError | NotFoundError | RefusedError;
@@ -14,6 +14,19 @@ export type UserError = ConflictError | InvalidInputError | NotFoundError | Refu
 /** What every payload carries beside what was done. */
 export interface WithUserErrors {
   readonly userErrors: readonly UserError[];
+}
+
+/** What came of a creation: the id of the new object, which is read only when more of it is selected. */
+export interface CreationPayload extends WithUserErrors {
+  /** Undefined when nothing was created. */
+  readonly createdId?: string;
+}
+
+/** What came of activating segments. */
+export interface ActivationPayload extends WithUserErrors {
+  /** Undefined when there is no such dataflow, or none that could be looked at. */
+  readonly dataflowId?: string;
+  readonly results: readonly SegmentActivationResult[];
 }
 
 /**
@@ -48,13 +61,4 @@ function isUserError(error: unknown): error is UserError {
     error instanceof ConflictError ||
     error instanceof RefusedError
   );
-}
-
-/** Name of the GraphQL type of a user error. */
-export function userErrorType(
-  error: DomainError,
-): "FlowConflictError" | "FlowInvalidInputError" | "FlowNotFoundError" | "FlowRefusedError" {
-  if (error instanceof InvalidInputError) return "FlowInvalidInputError";
-  if (error instanceof NotFoundError) return "FlowNotFoundError";
-  return error instanceof ConflictError ? "FlowConflictError" : "FlowRefusedError";
 }

@@ -4,7 +4,7 @@ import type { InputMaybe, Resolvers, SegmentEvaluationMethod, SegmentFilter } fr
 import { findAll } from "./lookup.ts";
 import { segmentSort } from "./orders.ts";
 import { whole } from "./parents.ts";
-import { isExternal, segmentIdOf, selectorIds } from "./segmentSelectors.ts";
+import { isExternal, segmentIdOf, selectorIds, selectorsOf } from "./segmentSelectors.ts";
 import { readSegmentPage } from "./segmentPage.ts";
 
 /** Segments of the platform and external audiences. */
@@ -43,8 +43,7 @@ export const segmentResolvers = {
       const audience = whole(parent);
       const flows = await flowService.flowsBySegment.find(selectorIds(audience));
       return flows.flatMap((flow) =>
-        (flow.transformations ?? [])
-          .flatMap(({ params }) => params?.segmentSelectors?.selectors ?? [])
+        selectorsOf(flow)
           .filter((selector) => segmentIdOf(selector) === audience.id)
           .map((selector) => ({ flow, selector })),
       );

@@ -1,7 +1,12 @@
 import type { Context } from "../context.ts";
-import type { SegmentSelectorRecord } from "../datasources/FlowService.wire.ts";
+import type { FlowRecord, SegmentSelectorRecord } from "../datasources/FlowService.wire.ts";
 import type { AudienceRecord } from "../datasources/SegmentationService.wire.ts";
 import type { InputMaybe } from "../generated/graphql.ts";
+
+/** The segments that a dataflow delivers, as it lists them. */
+export function selectorsOf(flow: FlowRecord): readonly SegmentSelectorRecord[] {
+  return (flow.transformations ?? []).flatMap(({ params }) => params?.segmentSelectors?.selectors ?? []);
+}
 
 /** Platform id of the segment that a selector names. An external audience stands in it under the id of its origin. */
 export function segmentIdOf({ value }: SegmentSelectorRecord): string {

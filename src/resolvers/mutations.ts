@@ -1,0 +1,35 @@
+import type { GraphQLResolveInfo } from "graphql";
+import type { Context } from "../context.ts";
+import type { Collection } from "../datasources/Collection.ts";
+import type { IdRef } from "../datasources/FlowService.wire.ts";
+import type { Resolvers } from "../generated/graphql.ts";
+import { createBaseConnection } from "../workflows/createBaseConnection.ts";
+import { readCreated } from "../workflows/createObject.ts";
+import { type CreationPayload, mutation } from "./mutation.ts";
+import { reference } from "./reference.ts";
+
+/** Everything that can be changed: one workflow each, behind the wrapper that makes user errors. */
+export const mutationResolvers = {
+  Mutation: {
+    createBaseConnection: creation(createBaseConnection),
+  },
+  CreateBaseConnectionPayload: {
+    baseConnection: (payload, _, { flowService }, info) => created(payload, flowService.connections, info),
+  },
+} satisfies Resolvers;
+
+/** A mutation by a workflow that answers the id of what it created. */
+function creation<Input>(create: (input: Input, context: Context) => Promise<string>) {
+  return mutation(
+    async ({ input }: { readonly input: Input }, context) => ({ createdId: await create(input, context) }),
+    {},
+  );
+}
+
+function created<T extends { readonly id: string }>(
+  { createdId }: CreationPayload,
+  collection: Collection<T>,
+  info: GraphQLResolveInfo,
+): Promise<T | null> | IdRef | null {
+  return reference(createdId, info, (id) => readCreated(collection, id));
+}
