@@ -1,3 +1,5 @@
+import type { FlowRecord } from "./datasources/FlowService.wire.ts";
+
 /** The upstream's answer, as far as a caller may see it. */
 export interface UpstreamAnswer {
   readonly service: string;
@@ -42,13 +44,16 @@ export class InvalidInputError extends DomainError {
   }
 }
 
+/** What can be wrong with one field of an input: its value, or that what it names is not there. */
+export type InputFault = InvalidInputError | NotFoundError;
+
 /** Several faults of one input, reported together so that a caller mends them in one go. */
 export class InvalidInputsError extends DomainError {
   override readonly name = "InvalidInputsError" as const;
   override readonly code = "INVALID_INPUT" as const;
-  readonly faults: readonly InvalidInputError[];
+  readonly faults: readonly InputFault[];
 
-  constructor(faults: readonly InvalidInputError[]) {
+  constructor(faults: readonly InputFault[]) {
     super(faults.map((fault) => fault.message).join(" "));
     this.faults = faults;
   }
@@ -70,15 +75,25 @@ export class NotFoundError extends DomainError {
   }
 }
 
-/** The object changed between reading and writing. `current` is the object as it stands, where it could be read. */
+/** What a conflict may tell beside its sentence. */
+export interface ConflictErrorOptions extends DomainErrorOptions {
+  /** The dataflow as it stands, where it could be read. */
+  readonly current?: FlowRecord | undefined;
+  /** The input field that expected something else, where one does. */
+  readonly path?: readonly string[] | undefined;
+}
+
+/** The object changed between reading and writing. Worth sending again, unless `retryable` says that the input itself is out of date. */
 export class ConflictError extends DomainError {
   override readonly name = "ConflictError" as const;
   override readonly code = "CONFLICT" as const;
-  readonly current: unknown;
+  readonly current: FlowRecord | undefined;
+  readonly path: readonly string[] | undefined;
 
-  constructor(message: string, options?: DomainErrorOptions & { current?: unknown }) {
-    super(message, { ...options, retryable: true });
+  constructor(message: string, options?: ConflictErrorOptions) {
+    super(message, { retryable: true, ...options });
     this.current = options?.current;
+    this.path = options?.path;
   }
 }
 
@@ -122,6 +137,12 @@ export class UnavailableError extends DomainError {
 export class DeadlineError extends DomainError {
   override readonly name = "DeadlineError" as const;
   override readonly code = "DEADLINE_EXCEEDED" as const;
+}
+
+/** Something was done and the rest was not; the message says what is there now, by id. Sending the request again would do the first part twice. */
+export class PartialFailureError extends DomainError {
+  override readonly name = "PartialFailureError" as const;
+  override readonly code = "PARTIAL_FAILURE" as const;
 }
 
 /** A query that would cost or return more than the gateway allows. */

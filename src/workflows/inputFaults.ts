@@ -1,0 +1,40 @@
+import { type InputFault, InvalidInputError, InvalidInputsError } from "../errors.ts";
+
+/** Position of a field within a mutation's arguments, `input` first. */
+export type InputPath = readonly (string | number)[];
+
+/** A fault of one field. The sentence says what is right and never repeats what was given. */
+export function fault(path: InputPath, problem: string): InvalidInputError {
+  return new InvalidInputError(path, problem);
+}
+
+/** Throws the faults, all of them together, unless there are none. */
+export function refuse(faults: readonly InputFault[]): void {
+  const [first, ...others] = faults;
+  if (first) throw others.length === 0 ? first : new InvalidInputsError(faults);
+}
+
+/** Whether an optional field was filled in. Null means the same as leaving it out. */
+export function isGiven<T>(value: T): value is NonNullable<T> {
+  return value !== null && value !== undefined;
+}
+
+/** The name must say something; names that are all blanks cannot be found again. */
+export function nameFaults({ name }: { readonly name: string }): InputFault[] {
+  return name.trim() === "" ? [fault(["input", "name"], "A name cannot be empty or blank.")] : [];
+}
+
+/** The fields of an entity that people write, as upstream takes them. */
+export function namedBy(input: { readonly name: string; readonly description?: string | null | undefined }): {
+  readonly name: string;
+  readonly description?: string;
+} {
+  const { name, description } = input;
+  return isGiven(description) ? { name, description } : { name };
+}
+
+/** UNKNOWN stands for what upstream says and the schema does not know: it can be read but not written. */
+export function unknownFaults(value: string | null | undefined, path: InputPath): InputFault[] {
+  if (value !== "UNKNOWN") return [];
+  return [fault(path, "UNKNOWN can only be read: it stands for a value that the schema does not know.")];
+}
