@@ -5,6 +5,7 @@ import { CarryIds } from "./CarryIds.tsx";
 import { createEditorStorage } from "./editorStorage.ts";
 import { FollowSystemTheme } from "./FollowSystemTheme.tsx";
 import { plugins, tutorialPlugin } from "./plugins.tsx";
+import { RunAnywhere } from "./RunAnywhere.tsx";
 import { createSendOperation } from "./sendOperation.ts";
 import { tutorialSteps } from "./tutorialSteps.ts";
 import { WrapLines } from "./WrapLines.tsx";
@@ -49,6 +50,7 @@ export function Playground() {
         </GraphiQL.Footer>
         <CarryIds />
         <FollowSystemTheme />
+        <RunAnywhere />
         <WrapLines />
       </GraphiQL>
     </MotionConfig>

@@ -1,4 +1,5 @@
-import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
+import { createGraphiQLFetcher, type Fetcher, type FetcherParams } from "@graphiql/toolkit";
+import { Kind, parse } from "graphql";
 import { callerIdentity, headersOf } from "./callerIdentity.ts";
 import { recordAnswer } from "./tutorialProgress.ts";
 
@@ -10,10 +11,30 @@ export function createSendOperation(): Fetcher {
     enableIncrementalDelivery: false,
   });
   return (params, options = {}) =>
-    send(params, {
+    send(withOwnName(params), {
       ...options,
       headers: { ...headersOf(callerIdentity.get()), ...lowerCaseNames(options.headers) },
     });
+}
+
+/**
+ * The editor learns an operation's name a moment after its text has changed: whoever opens a tab and runs it at once
+ * would send the name of the tab before. A document with one operation leaves no doubt.
+ */
+function withOwnName(params: FetcherParams): FetcherParams {
+  const names = operationNames(params.query);
+  return names.length === 1 ? { ...params, operationName: names[0] ?? null } : params;
+}
+
+function operationNames(query: string): (string | undefined)[] {
+  try {
+    return parse(query).definitions.flatMap((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value] : [],
+    );
+  } catch {
+    // The gateway says better than this page what is wrong with a document.
+    return [];
+  }
 }
 
 /** Like `fetch`, but whatever goes wrong arrives in the response pane as one readable sentence. */

@@ -18,7 +18,6 @@ it.each([
   "graphiql:tabState",
   "graphiql:query",
   "graphiql:variables",
-  "graphiql:headers",
   "graphiql:queries",
 ])("forgets %s, which may hold credentials, with the browser's tab", (key) => {
   const { storage, lasting, forThisTab } = createStorages();
@@ -28,6 +27,33 @@ it.each([
   expect(forThisTab.getItem(key)).toBe("value");
   expect(lasting.length).toBe(0);
   expect(storage.getItem(key)).toBe("value");
+});
+
+it("does not store the headers being edited", () => {
+  const { storage, lasting, forThisTab } = createStorages();
+
+  storage.setItem("graphiql:headers", '{ "authorization": "Bearer secret" }');
+
+  expect(lasting.length + forThisTab.length).toBe(0);
+});
+
+it("takes the headers out of tabs and history, however deep they are", () => {
+  const { storage } = createStorages();
+
+  storage.setItem(
+    "graphiql:queries",
+    JSON.stringify({ queries: [{ query: "{ a }", headers: '{ "authorization": "Bearer secret" }' }] }),
+  );
+
+  expect(storage.getItem("graphiql:queries")).toBe('{"queries":[{"query":"{ a }","headers":null}]}');
+});
+
+it("stores an operation that mentions headers as it is", () => {
+  const { storage } = createStorages();
+
+  storage.setItem("graphiql:query", '{ a(name: "headers") }');
+
+  expect(storage.getItem("graphiql:query")).toBe('{ a(name: "headers") }');
 });
 
 it("clears what is the playground's own and nothing else", () => {
