@@ -136,7 +136,7 @@ export type BaseConnection = {
   /** Who created it. */
   readonly createdBy?: Maybe<Scalars['String']['output']>;
   /** Dataflows that deliver through this account. */
-  readonly dataflows: DataflowPage;
+  readonly dataflows?: Maybe<DataflowPage>;
   /** What it is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** The destination; null where the account is at a source or at the Profile Store. */
@@ -154,7 +154,7 @@ export type BaseConnection = {
   /** State in the upstream's words. */
   readonly stateText: Scalars['String']['output'];
   /** Target connections of this account. */
-  readonly targetConnections: TargetConnectionPage;
+  readonly targetConnections?: Maybe<TargetConnectionPage>;
   /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
   /** Who changed it last. */
@@ -209,7 +209,7 @@ export type BaseConnectionPage = {
   /** Where the page ends. */
   readonly pageInfo: PageInfo;
   /** How many there are over all pages. Costs one more upstream call. */
-  readonly totalCount: Scalars['Int']['output'];
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** State of a connection. A value that this schema does not know reads as UNKNOWN, its text beside it. */
@@ -404,7 +404,7 @@ export type Dataflow = {
   /** The kind of pipeline. */
   readonly flowSpec?: Maybe<FlowSpec>;
   /** How well it has been delivering, from its latest runs and its schedules. */
-  readonly health: DataflowHealth;
+  readonly health?: Maybe<DataflowHealth>;
   /** Id of the dataflow. */
   readonly id: Scalars['ID']['output'];
   /** The last change and how far it has come. Changes are applied asynchronously. */
@@ -420,7 +420,7 @@ export type Dataflow = {
   /** Name given by people. */
   readonly name: Scalars['String']['output'];
   /** Runs of this dataflow. */
-  readonly runs: DataflowRunPage;
+  readonly runs?: Maybe<DataflowRunPage>;
   /** Where data comes from. */
   readonly sourceConnection?: Maybe<SourceConnection>;
   /** State. */
@@ -554,7 +554,7 @@ export type DataflowPage = {
   /** Where the page ends. */
   readonly pageInfo: PageInfo;
   /** How many there are over all pages. Costs one more upstream call. */
-  readonly totalCount: Scalars['Int']['output'];
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One execution of a dataflow. */
@@ -648,7 +648,7 @@ export type DataflowRunPage = {
   /** Where the page ends. */
   readonly pageInfo: PageInfo;
   /** How many there are over all pages. Costs one more upstream call. */
-  readonly totalCount: Scalars['Int']['output'];
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** How a run stands. A value that this schema does not know reads as UNKNOWN, its text beside it. */
@@ -759,11 +759,11 @@ export type Destination = {
   /** The ways to authenticate at this destination. Empty when none is needed. */
   readonly authenticationSpecs: ReadonlyArray<AuthenticationSpec>;
   /** Accounts at this destination. */
-  readonly baseConnections: BaseConnectionPage;
+  readonly baseConnections?: Maybe<BaseConnectionPage>;
   /** Category in the catalogue, such as `emailMarketing`, in the upstream's wording. */
   readonly category?: Maybe<Scalars['String']['output']>;
   /** All dataflows to this destination, over all accounts. */
-  readonly dataflows: DataflowPage;
+  readonly dataflows?: Maybe<DataflowPage>;
   /** How data is delivered, as far as the specification tells. */
   readonly delivery: DestinationDelivery;
   /** What the destination is, in the catalogue's words. */
@@ -771,7 +771,7 @@ export type Destination = {
   /** Where the destination is documented. */
   readonly documentationUrl?: Maybe<Scalars['String']['output']>;
   /** The kinds of pipeline that lead to this destination. */
-  readonly flowSpecs: ReadonlyArray<FlowSpec>;
+  readonly flowSpecs?: Maybe<ReadonlyArray<FlowSpec>>;
   /** Id of the connection specification; the same in every organisation. */
   readonly id: Scalars['ID']['output'];
   /** Name as the catalogue shows it. An older and a newer generation of a destination may share a name. */
@@ -869,7 +869,7 @@ export type DestinationPage = {
   /** Where the page ends. */
   readonly pageInfo: PageInfo;
   /** How many there are over all pages. */
-  readonly totalCount: Scalars['Int']['output'];
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Encryption of exported files. */
@@ -1039,8 +1039,8 @@ export type FlowGraphNode = {
   readonly key: Scalars['ID']['output'];
   /** What it is. */
   readonly kind: FlowGraphNodeKind;
-  /** Name to draw; the id where there is no name any more. */
-  readonly label: Scalars['String']['output'];
+  /** Name to draw; the id where there is no name any more. Null with an error where it could not be read. */
+  readonly label?: Maybe<Scalars['String']['output']>;
   /** The object itself; null when it no longer exists or the caller may not see it. */
   readonly object?: Maybe<FlowGraphObject>;
 };
@@ -1110,7 +1110,7 @@ export type FlowRefusedError = FlowUserError & {
 export type FlowSpec = {
   readonly __typename?: 'FlowSpec';
   /** Destinations it can reach. */
-  readonly destinations: ReadonlyArray<Destination>;
+  readonly destinations?: Maybe<ReadonlyArray<Destination>>;
   /** What pipelines of this kind export. */
   readonly exports: ExportKind;
   /** Id of the flow specification; the same in every organisation. */
@@ -1277,7 +1277,7 @@ export type Query = {
   /** One base connection (an authorised account), or null when there is none with this id. */
   readonly baseConnection?: Maybe<BaseConnection>;
   /** Base connections, the authorised accounts at destinations and sources. */
-  readonly baseConnections: BaseConnectionPage;
+  readonly baseConnections?: Maybe<BaseConnectionPage>;
   /** Several base connections at once, in the order of the ids; null where an id is unknown. */
   readonly baseConnectionsById: ReadonlyArray<Maybe<BaseConnection>>;
   /** One dataflow, or null when there is none with this id, or none that the caller may see. */
@@ -1285,46 +1285,46 @@ export type Query = {
   /** One run of a dataflow, or null when there is none with this id. */
   readonly dataflowRun?: Maybe<DataflowRun>;
   /** Runs over all dataflows. */
-  readonly dataflowRuns: DataflowRunPage;
+  readonly dataflowRuns?: Maybe<DataflowRunPage>;
   /** Several runs at once, in the order of the ids; null where an id is unknown. */
   readonly dataflowRunsById: ReadonlyArray<Maybe<DataflowRun>>;
   /** Dataflows to destinations. Ingestion dataflows of sources, which share the upstream list, are left out. */
-  readonly dataflows: DataflowPage;
+  readonly dataflows?: Maybe<DataflowPage>;
   /** Several dataflows at once, in the order of the ids; null where an id is unknown. */
   readonly dataflowsById: ReadonlyArray<Maybe<Dataflow>>;
   /** One destination of the catalogue, or null when there is none with this id. */
   readonly destination?: Maybe<Destination>;
   /** The catalogue of destinations. The upstream catalogue mixes sources in; they are left out here. */
-  readonly destinations: DestinationPage;
+  readonly destinations?: Maybe<DestinationPage>;
   /** Several destinations at once, in the order of the ids; null where an id is unknown. */
   readonly destinationsById: ReadonlyArray<Maybe<Destination>>;
   /**
    * Nodes and edges of a map, ready to draw: which segments reach which destinations, through which dataflows and accounts. The newest 500
    * dataflows at most.
    */
-  readonly flowGraph: FlowGraph;
+  readonly flowGraph?: Maybe<FlowGraph>;
   /** One flow specification, or null when there is none with this id. */
   readonly flowSpec?: Maybe<FlowSpec>;
   /** Flow specifications: the kinds of pipeline that the platform can build. */
-  readonly flowSpecs: ReadonlyArray<FlowSpec>;
+  readonly flowSpecs?: Maybe<ReadonlyArray<FlowSpec>>;
   /** Several flow specifications at once, in the order of the ids; null where an id is unknown. */
   readonly flowSpecsById: ReadonlyArray<Maybe<FlowSpec>>;
   /** One segment, by its platform id, or null when there is none. */
   readonly segment?: Maybe<Segment>;
   /** Segments of the platform and external audiences. */
-  readonly segments: SegmentPage;
+  readonly segments?: Maybe<SegmentPage>;
   /** Several segments at once, in the order of the ids; null where an id is unknown. */
   readonly segmentsById: ReadonlyArray<Maybe<Segment>>;
   /** One source connection, or null when there is none with this id. */
   readonly sourceConnection?: Maybe<SourceConnection>;
   /** Source connections: where a dataflow takes its data from. */
-  readonly sourceConnections: SourceConnectionPage;
+  readonly sourceConnections?: Maybe<SourceConnectionPage>;
   /** Several source connections at once, in the order of the ids; null where an id is unknown. */
   readonly sourceConnectionsById: ReadonlyArray<Maybe<SourceConnection>>;
   /** One target connection, or null when there is none with this id. */
   readonly targetConnection?: Maybe<TargetConnection>;
   /** Target connections: where a dataflow delivers and in what format. */
-  readonly targetConnections: TargetConnectionPage;
+  readonly targetConnections?: Maybe<TargetConnectionPage>;
   /** Several target connections at once, in the order of the ids; null where an id is unknown. */
   readonly targetConnectionsById: ReadonlyArray<Maybe<TargetConnection>>;
 };
@@ -1556,7 +1556,7 @@ export type RunIssue = {
 export type Segment = {
   readonly __typename?: 'Segment';
   /** The dataflows that deliver it, each with its schedule. At most 500 dataflows are looked at; beyond that the field is refused. */
-  readonly activations: ReadonlyArray<SegmentActivation>;
+  readonly activations?: Maybe<ReadonlyArray<SegmentActivation>>;
   /** When it was created. */
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who belongs to it, in words. */
@@ -1716,7 +1716,7 @@ export type SegmentPage = {
   /** Where the page ends. */
   readonly pageInfo: PageInfo;
   /** How many there are over all pages. */
-  readonly totalCount: Scalars['Int']['output'];
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Counts of one segment within a run. */
@@ -1742,7 +1742,7 @@ export type SourceConnection = {
   /** Who created it. */
   readonly createdBy?: Maybe<Scalars['String']['output']>;
   /** Dataflows that read from it. */
-  readonly dataflows: DataflowPage;
+  readonly dataflows?: Maybe<DataflowPage>;
   /** The datasets it reads, where the system is the data lake. */
   readonly datasets: ReadonlyArray<SourceDataset>;
   /** What it is for. */
@@ -1803,7 +1803,7 @@ export type SourceConnectionPage = {
   /** Where the page ends. */
   readonly pageInfo: PageInfo;
   /** How many there are over all pages. Costs one more upstream call. */
-  readonly totalCount: Scalars['Int']['output'];
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A dataset that a source connection reads. */
@@ -1850,7 +1850,7 @@ export type TargetConnection = {
   /** How values are written to CSV files. */
   readonly csvOptions?: Maybe<CsvOptions>;
   /** Dataflows that deliver to it. */
-  readonly dataflows: DataflowPage;
+  readonly dataflows?: Maybe<DataflowPage>;
   /** What it is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** The destination it delivers to. */
@@ -1864,7 +1864,7 @@ export type TargetConnection = {
   /** Name given by people. */
   readonly name: Scalars['String']['output'];
   /** All parameters, those of the destination's own included. Secret values are left out. */
-  readonly parameters: Scalars['JSON']['output'];
+  readonly parameters?: Maybe<Scalars['JSON']['output']>;
   /** Folder, also where the upstream calls it a remote path. */
   readonly path?: Maybe<Scalars['String']['output']>;
   /** State. */
@@ -1915,7 +1915,7 @@ export type TargetConnectionPage = {
   /** Where the page ends. */
   readonly pageInfo: PageInfo;
   /** How many there are over all pages. Costs one more upstream call. */
-  readonly totalCount: Scalars['Int']['output'];
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Where to deliver and in what format. Fields that a destination does not know are refused; what it alone knows goes into `other`. */
@@ -2355,7 +2355,7 @@ export type BaseConnectionResolvers<ContextType = Context, ParentType extends Re
   connectionSpecId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  dataflows?: Resolver<ResolversTypes['DataflowPage'], ParentType, ContextType, RequireFields<BaseConnectionDataflowsArgs, 'first'>>;
+  dataflows?: Resolver<Maybe<ResolversTypes['DataflowPage']>, ParentType, ContextType, RequireFields<BaseConnectionDataflowsArgs, 'first'>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   destination?: Resolver<Maybe<ResolversTypes['Destination']>, ParentType, ContextType>;
   encrypted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2364,7 +2364,7 @@ export type BaseConnectionResolvers<ContextType = Context, ParentType extends Re
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ConnectionState'], ParentType, ContextType>;
   stateText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  targetConnections?: Resolver<ResolversTypes['TargetConnectionPage'], ParentType, ContextType, RequireFields<BaseConnectionTargetConnectionsArgs, 'first'>>;
+  targetConnections?: Resolver<Maybe<ResolversTypes['TargetConnectionPage']>, ParentType, ContextType, RequireFields<BaseConnectionTargetConnectionsArgs, 'first'>>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2379,7 +2379,7 @@ export type BaseConnectionPageResolvers<ContextType = Context, ParentType extend
   edges?: Resolver<ReadonlyArray<ResolversTypes['BaseConnectionEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['BaseConnection']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type CreateBaseConnectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateBaseConnectionPayload'] = ResolversParentTypes['CreateBaseConnectionPayload']> = {
@@ -2432,7 +2432,7 @@ export type DataflowResolvers<ContextType = Context, ParentType extends Resolver
   etag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   exports?: Resolver<ResolversTypes['ExportKind'], ParentType, ContextType>;
   flowSpec?: Resolver<Maybe<ResolversTypes['FlowSpec']>, ParentType, ContextType>;
-  health?: Resolver<ResolversTypes['DataflowHealth'], ParentType, ContextType>;
+  health?: Resolver<Maybe<ResolversTypes['DataflowHealth']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastOperation?: Resolver<Maybe<ResolversTypes['DataflowOperation']>, ParentType, ContextType>;
   lastRun?: Resolver<Maybe<ResolversTypes['DataflowRun']>, ParentType, ContextType>;
@@ -2440,7 +2440,7 @@ export type DataflowResolvers<ContextType = Context, ParentType extends Resolver
   mappingSet?: Resolver<Maybe<ResolversTypes['MappingSetReference']>, ParentType, ContextType>;
   marketingActions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  runs?: Resolver<ResolversTypes['DataflowRunPage'], ParentType, ContextType, RequireFields<DataflowRunsArgs, 'first'>>;
+  runs?: Resolver<Maybe<ResolversTypes['DataflowRunPage']>, ParentType, ContextType, RequireFields<DataflowRunsArgs, 'first'>>;
   sourceConnection?: Resolver<Maybe<ResolversTypes['SourceConnection']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DataflowState'], ParentType, ContextType>;
   stateText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2485,7 +2485,7 @@ export type DataflowPageResolvers<ContextType = Context, ParentType extends Reso
   edges?: Resolver<ReadonlyArray<ResolversTypes['DataflowEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Dataflow']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type DataflowRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataflowRun'] = ResolversParentTypes['DataflowRun'], FederationReferenceType extends FederationReferenceTypes['DataflowRun'] = FederationReferenceTypes['DataflowRun']> = {
@@ -2519,7 +2519,7 @@ export type DataflowRunPageResolvers<ContextType = Context, ParentType extends R
   edges?: Resolver<ReadonlyArray<ResolversTypes['DataflowRunEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['DataflowRun']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type DatasetScheduleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetSchedule'] = ResolversParentTypes['DatasetSchedule']> = {
@@ -2544,13 +2544,13 @@ export type DestinationResolvers<ContextType = Context, ParentType extends Resol
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Destination']> | FederationReferenceType, FederationReferenceType, ContextType>;
   authenticationSpec?: Resolver<Maybe<ResolversTypes['AuthenticationSpec']>, ParentType, ContextType, RequireFields<DestinationAuthenticationSpecArgs, 'name'>>;
   authenticationSpecs?: Resolver<ReadonlyArray<ResolversTypes['AuthenticationSpec']>, ParentType, ContextType>;
-  baseConnections?: Resolver<ResolversTypes['BaseConnectionPage'], ParentType, ContextType, RequireFields<DestinationBaseConnectionsArgs, 'first'>>;
+  baseConnections?: Resolver<Maybe<ResolversTypes['BaseConnectionPage']>, ParentType, ContextType, RequireFields<DestinationBaseConnectionsArgs, 'first'>>;
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  dataflows?: Resolver<ResolversTypes['DataflowPage'], ParentType, ContextType, RequireFields<DestinationDataflowsArgs, 'first'>>;
+  dataflows?: Resolver<Maybe<ResolversTypes['DataflowPage']>, ParentType, ContextType, RequireFields<DestinationDataflowsArgs, 'first'>>;
   delivery?: Resolver<ResolversTypes['DestinationDelivery'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   documentationUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  flowSpecs?: Resolver<ReadonlyArray<ResolversTypes['FlowSpec']>, ParentType, ContextType, Partial<DestinationFlowSpecsArgs>>;
+  flowSpecs?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FlowSpec']>>, ParentType, ContextType, Partial<DestinationFlowSpecsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -2568,7 +2568,7 @@ export type DestinationPageResolvers<ContextType = Context, ParentType extends R
   edges?: Resolver<ReadonlyArray<ResolversTypes['DestinationEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Destination']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type FileCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileCounts'] = ResolversParentTypes['FileCounts']> = {
@@ -2608,7 +2608,7 @@ export type FlowGraphEdgeResolvers<ContextType = Context, ParentType extends Res
 export type FlowGraphNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FlowGraphNode'] = ResolversParentTypes['FlowGraphNode']> = {
   key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['FlowGraphNodeKind'], ParentType, ContextType>;
-  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   object?: Resolver<Maybe<ResolversTypes['FlowGraphObject']>, ParentType, ContextType>;
 };
 
@@ -2645,7 +2645,7 @@ export type FlowRefusedErrorResolvers<ContextType = Context, ParentType extends 
 
 export type FlowSpecResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FlowSpec'] = ResolversParentTypes['FlowSpec'], FederationReferenceType extends FederationReferenceTypes['FlowSpec'] = FederationReferenceTypes['FlowSpec']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FlowSpec']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  destinations?: Resolver<ReadonlyArray<ResolversTypes['Destination']>, ParentType, ContextType>;
+  destinations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Destination']>>, ParentType, ContextType>;
   exports?: Resolver<ResolversTypes['ExportKind'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2692,29 +2692,29 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   baseConnection?: Resolver<Maybe<ResolversTypes['BaseConnection']>, ParentType, ContextType, RequireFields<QueryBaseConnectionArgs, 'id'>>;
-  baseConnections?: Resolver<ResolversTypes['BaseConnectionPage'], ParentType, ContextType, RequireFields<QueryBaseConnectionsArgs, 'first'>>;
+  baseConnections?: Resolver<Maybe<ResolversTypes['BaseConnectionPage']>, ParentType, ContextType, RequireFields<QueryBaseConnectionsArgs, 'first'>>;
   baseConnectionsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['BaseConnection']>>, ParentType, ContextType, RequireFields<QueryBaseConnectionsByIdArgs, 'ids'>>;
   dataflow?: Resolver<Maybe<ResolversTypes['Dataflow']>, ParentType, ContextType, RequireFields<QueryDataflowArgs, 'id'>>;
   dataflowRun?: Resolver<Maybe<ResolversTypes['DataflowRun']>, ParentType, ContextType, RequireFields<QueryDataflowRunArgs, 'id'>>;
-  dataflowRuns?: Resolver<ResolversTypes['DataflowRunPage'], ParentType, ContextType, RequireFields<QueryDataflowRunsArgs, 'first'>>;
+  dataflowRuns?: Resolver<Maybe<ResolversTypes['DataflowRunPage']>, ParentType, ContextType, RequireFields<QueryDataflowRunsArgs, 'first'>>;
   dataflowRunsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['DataflowRun']>>, ParentType, ContextType, RequireFields<QueryDataflowRunsByIdArgs, 'ids'>>;
-  dataflows?: Resolver<ResolversTypes['DataflowPage'], ParentType, ContextType, RequireFields<QueryDataflowsArgs, 'first'>>;
+  dataflows?: Resolver<Maybe<ResolversTypes['DataflowPage']>, ParentType, ContextType, RequireFields<QueryDataflowsArgs, 'first'>>;
   dataflowsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Dataflow']>>, ParentType, ContextType, RequireFields<QueryDataflowsByIdArgs, 'ids'>>;
   destination?: Resolver<Maybe<ResolversTypes['Destination']>, ParentType, ContextType, RequireFields<QueryDestinationArgs, 'id'>>;
-  destinations?: Resolver<ResolversTypes['DestinationPage'], ParentType, ContextType, RequireFields<QueryDestinationsArgs, 'first'>>;
+  destinations?: Resolver<Maybe<ResolversTypes['DestinationPage']>, ParentType, ContextType, RequireFields<QueryDestinationsArgs, 'first'>>;
   destinationsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Destination']>>, ParentType, ContextType, RequireFields<QueryDestinationsByIdArgs, 'ids'>>;
-  flowGraph?: Resolver<ResolversTypes['FlowGraph'], ParentType, ContextType, Partial<QueryFlowGraphArgs>>;
+  flowGraph?: Resolver<Maybe<ResolversTypes['FlowGraph']>, ParentType, ContextType, Partial<QueryFlowGraphArgs>>;
   flowSpec?: Resolver<Maybe<ResolversTypes['FlowSpec']>, ParentType, ContextType, RequireFields<QueryFlowSpecArgs, 'id'>>;
-  flowSpecs?: Resolver<ReadonlyArray<ResolversTypes['FlowSpec']>, ParentType, ContextType, Partial<QueryFlowSpecsArgs>>;
+  flowSpecs?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FlowSpec']>>, ParentType, ContextType, Partial<QueryFlowSpecsArgs>>;
   flowSpecsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['FlowSpec']>>, ParentType, ContextType, RequireFields<QueryFlowSpecsByIdArgs, 'ids'>>;
   segment?: Resolver<Maybe<ResolversTypes['Segment']>, ParentType, ContextType, RequireFields<QuerySegmentArgs, 'id'>>;
-  segments?: Resolver<ResolversTypes['SegmentPage'], ParentType, ContextType, RequireFields<QuerySegmentsArgs, 'first'>>;
+  segments?: Resolver<Maybe<ResolversTypes['SegmentPage']>, ParentType, ContextType, RequireFields<QuerySegmentsArgs, 'first'>>;
   segmentsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Segment']>>, ParentType, ContextType, RequireFields<QuerySegmentsByIdArgs, 'ids'>>;
   sourceConnection?: Resolver<Maybe<ResolversTypes['SourceConnection']>, ParentType, ContextType, RequireFields<QuerySourceConnectionArgs, 'id'>>;
-  sourceConnections?: Resolver<ResolversTypes['SourceConnectionPage'], ParentType, ContextType, RequireFields<QuerySourceConnectionsArgs, 'first'>>;
+  sourceConnections?: Resolver<Maybe<ResolversTypes['SourceConnectionPage']>, ParentType, ContextType, RequireFields<QuerySourceConnectionsArgs, 'first'>>;
   sourceConnectionsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['SourceConnection']>>, ParentType, ContextType, RequireFields<QuerySourceConnectionsByIdArgs, 'ids'>>;
   targetConnection?: Resolver<Maybe<ResolversTypes['TargetConnection']>, ParentType, ContextType, RequireFields<QueryTargetConnectionArgs, 'id'>>;
-  targetConnections?: Resolver<ResolversTypes['TargetConnectionPage'], ParentType, ContextType, RequireFields<QueryTargetConnectionsArgs, 'first'>>;
+  targetConnections?: Resolver<Maybe<ResolversTypes['TargetConnectionPage']>, ParentType, ContextType, RequireFields<QueryTargetConnectionsArgs, 'first'>>;
   targetConnectionsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['TargetConnection']>>, ParentType, ContextType, RequireFields<QueryTargetConnectionsByIdArgs, 'ids'>>;
 };
 
@@ -2748,7 +2748,7 @@ export type RunIssueResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SegmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Segment'] = ResolversParentTypes['Segment'], FederationReferenceType extends FederationReferenceTypes['Segment'] = FederationReferenceTypes['Segment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Segment']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  activations?: Resolver<ReadonlyArray<ResolversTypes['SegmentActivation']>, ParentType, ContextType>;
+  activations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SegmentActivation']>>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   evaluationMethods?: Resolver<ReadonlyArray<ResolversTypes['SegmentEvaluationMethod']>, ParentType, ContextType>;
@@ -2807,7 +2807,7 @@ export type SegmentPageResolvers<ContextType = Context, ParentType extends Resol
   edges?: Resolver<ReadonlyArray<ResolversTypes['SegmentEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Segment']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type SegmentRunCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SegmentRunCounts'] = ResolversParentTypes['SegmentRunCounts']> = {
@@ -2822,7 +2822,7 @@ export type SourceConnectionResolvers<ContextType = Context, ParentType extends 
   connectionSpecId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  dataflows?: Resolver<ResolversTypes['DataflowPage'], ParentType, ContextType, RequireFields<SourceConnectionDataflowsArgs, 'first'>>;
+  dataflows?: Resolver<Maybe<ResolversTypes['DataflowPage']>, ParentType, ContextType, RequireFields<SourceConnectionDataflowsArgs, 'first'>>;
   datasets?: Resolver<ReadonlyArray<ResolversTypes['SourceDataset']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   etag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2845,7 +2845,7 @@ export type SourceConnectionPageResolvers<ContextType = Context, ParentType exte
   edges?: Resolver<ReadonlyArray<ResolversTypes['SourceConnectionEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['SourceConnection']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type SourceDatasetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceDataset'] = ResolversParentTypes['SourceDataset']> = {
@@ -2862,14 +2862,14 @@ export type TargetConnectionResolvers<ContextType = Context, ParentType extends 
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   csvOptions?: Resolver<Maybe<ResolversTypes['CsvOptions']>, ParentType, ContextType>;
-  dataflows?: Resolver<ResolversTypes['DataflowPage'], ParentType, ContextType, RequireFields<TargetConnectionDataflowsArgs, 'first'>>;
+  dataflows?: Resolver<Maybe<ResolversTypes['DataflowPage']>, ParentType, ContextType, RequireFields<TargetConnectionDataflowsArgs, 'first'>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   destination?: Resolver<Maybe<ResolversTypes['Destination']>, ParentType, ContextType>;
   etag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   fileType?: Resolver<Maybe<ResolversTypes['FileType']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  parameters?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  parameters?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ConnectionState'], ParentType, ContextType>;
   stateText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2886,7 +2886,7 @@ export type TargetConnectionPageResolvers<ContextType = Context, ParentType exte
   edges?: Resolver<ReadonlyArray<ResolversTypes['TargetConnectionEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['TargetConnection']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type TargetRunCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TargetRunCounts'] = ResolversParentTypes['TargetRunCounts']> = {

@@ -3,13 +3,16 @@ import { InvalidInputError } from "../errors.ts";
 /** Most ids of one lookup. */
 const MAX_IDS = 100;
 
-/** Looks up several ids at once, in their order, null where one is unknown. The loaders behind `find` make batches of them. */
+/**
+ * Looks up several ids at once, in their order, null where one is unknown. The loaders behind `find` make batches of them; each answer stands
+ * for itself, so that one failure does not hide the others.
+ */
 export function findAll<T>(
   ids: readonly string[],
   find: (id: string) => Promise<T | null>,
-): Promise<(T | null)[]> {
+): Promise<T | null>[] {
   if (ids.length > MAX_IDS) {
     throw new InvalidInputError(["ids"], `"ids" takes at most ${MAX_IDS} ids, not ${ids.length}.`);
   }
-  return Promise.all(ids.map(find));
+  return ids.map(find);
 }
