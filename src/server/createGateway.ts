@@ -1,11 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
-import type { GatewayConfig } from "../config.ts";
+import type { GatewayConfig, ServerConfig } from "../config.ts";
 import { createContext } from "../context.ts";
 import type { DataSourceServices } from "../datasources/index.ts";
 import { SpecCatalogue } from "../datasources/SpecCatalogue.ts";
 import { createUpstream, type Upstream } from "../upstream/createUpstream.ts";
 import { callerOf } from "./caller.ts";
+import { endAtDeadline } from "./endAtDeadline.ts";
 import { createGraphqlServer, type ServerContext } from "./graphql.ts";
 import { serveHealth } from "./health.ts";
 import { createHttpServer, type LogSink } from "./http.ts";
@@ -55,7 +56,7 @@ export async function createGateway(config: GatewayConfig, services: GatewayServ
   const lifecycle = new Lifecycle();
   const apollo = createGraphqlServer({
     config,
-    schema: services.schema ?? createSchema(),
+    schema: endAtDeadline(services.schema ?? createSchema()),
     log: app.log,
     plugins: [drain(app, server.drainTimeoutMs)],
   });
@@ -85,13 +86,21 @@ function contextFactory(config: GatewayConfig, upstream: Upstream, services: Gat
   };
 }
 
+/** Without the framework's own line in the log: whoever starts the gateway says where it is. */
+async function listenQuietly(app: FastifyInstance, { host, port, logLevel }: ServerConfig): Promise<string> {
+  app.log.level = "silent";
+  const url = await app.listen({ port, host });
+  app.log.level = logLevel;
+  return url;
+}
+
 async function listen(
   app: FastifyInstance,
   { server }: GatewayConfig,
   close: () => Promise<void>,
 ): Promise<GatewayAddresses> {
   try {
-    const url = await app.listen({ port: server.port, host: server.host });
+    const url = await listenQuietly(app, server);
     const playgroundUrl = server.introspection ? `${url}/playground/` : undefined;
     return { url, graphqlUrl: url + graphPath, playgroundUrl };
   } catch (error) {

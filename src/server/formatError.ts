@@ -72,7 +72,7 @@ function domainExtensions(error: DomainError): GraphQLErrorExtensions {
     code: error.code,
     retryable: error.retryable,
     ...(error.upstream && { upstream: upstreamOf(error.upstream) }),
-    ...(error instanceof InvalidInputError && { field: error.path.join(".") }),
+    ...(error instanceof InvalidInputError && { field: error.field.join(".") }),
     ...(error instanceof InvalidInputsError && { faults: error.faults.map(faultOf) }),
     ...(error instanceof RateLimitedError && { retryAfterSeconds: error.retryAfterSeconds ?? null }),
   };
@@ -83,5 +83,5 @@ function upstreamOf({ service, status, code, requestId }: UpstreamAnswer) {
 }
 
 function faultOf(fault: InputFault) {
-  return { field: fault.path?.join("."), message: fault.message };
+  return { field: fault.field?.join("."), message: fault.message };
 }

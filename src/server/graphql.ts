@@ -14,6 +14,7 @@ import { createFormatError } from "./formatError.ts";
 import { limitRules } from "./limits.ts";
 import { limitRepresentations } from "./plugins/limitRepresentations.ts";
 import { noteOperation } from "./plugins/noteOperation.ts";
+import { tellTokenLimit } from "./plugins/tellTokenLimit.ts";
 import { withholdInput } from "./plugins/withholdInput.ts";
 import type { RequestNotes } from "./requestLog.ts";
 import { describeError, scrub } from "./scrub.ts";
@@ -56,6 +57,7 @@ export function createGraphqlServer(parts: GraphqlServerParts): ApolloServer<Ser
     logger: apolloLog(log),
     plugins: [
       withholdInput(),
+      tellTokenLimit(limits.maxTokens),
       limitRepresentations(limits.maxRepresentations),
       noteOperation(),
       ...parts.plugins,

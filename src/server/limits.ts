@@ -27,11 +27,12 @@ export function limitRules(limits: LimitsConfig): ValidationRule[] {
 }
 
 /** What a limit is about, as its refusal names it. */
-export type LimitName = "depth" | "aliases" | "directives" | "rootFields" | "representations";
+export type LimitName = "depth" | "aliases" | "tokens" | "directives" | "rootFields" | "representations";
 
 const sentences: Readonly<Record<LimitName, (most: number) => string>> = {
   depth: (most) => `Fields are nested more than ${most} levels deep.`,
   aliases: (most) => `More than ${most} fields are renamed by aliases.`,
+  tokens: (most) => `The document has more than ${most} tokens.`,
   directives: (most) => `There are more than ${most} directives.`,
   rootFields: (most) => `More than ${most} fields are asked for at the root of the operation.`,
   representations: (most) => `More than ${most} entities are asked for in one request.`,

@@ -38,11 +38,10 @@ export function logRequests(app: FastifyInstance): void {
       const line = {
         method: request.method,
         path: pathOf(request.url),
-        status: reply.raw.statusCode,
+        status: reply.raw.writableFinished ? reply.raw.statusCode : "client gone",
         durationMs: Math.round((performance.now() - startedMs) * 10) / 10,
         ...known,
         upstreamCalls: ledger?.entries.filter(({ via }) => via === "sent").length ?? 0,
-        ...(!reply.raw.writableFinished && { clientGone: true }),
       };
       if (reply.raw.statusCode >= 500) request.log.error(line, "request");
       else request.log.info(line, "request");

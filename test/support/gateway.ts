@@ -56,7 +56,7 @@ export interface TestGateway {
   /** Stops it before the test ends. */
   stop(): Promise<void>;
   /** Lines of the log, parsed. */
-  readonly logLines: readonly Readonly<Record<string, unknown>>[];
+  logLines(): Readonly<Record<string, unknown>>[];
   /** The log as it was written. */
   logText(): string;
   /** Posts an operation as a client does. */
@@ -88,9 +88,7 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
     url,
     emulator,
     stop,
-    get logLines() {
-      return lines.map((line): Readonly<Record<string, unknown>> => JSON.parse(line));
-    },
+    logLines: () => lines.map((line): Readonly<Record<string, unknown>> => JSON.parse(line)),
     logText: () => lines.join(""),
     query: (document, variables = {}, { headers = {} } = {}) =>
       post(url, { query: document, variables }, headers),
