@@ -45,18 +45,18 @@ const parents: Record<string, string> = {
   DataflowPage: resolver("page", "Page<DataflowParent>"),
   DataflowRunPage: resolver("page", "Page<DataflowRunParent>"),
   SegmentPage: resolver("page", "Page<SegmentParent>"),
-  // Under another name, because the generated file declares the schema's own type of this name.
   CreateBaseConnectionPayload: resolver("mutation", "CreationPayload"),
   CreateSourceConnectionPayload: resolver("mutation", "CreationPayload"),
   CreateTargetConnectionPayload: resolver("mutation", "CreationPayload"),
   CreateDataflowPayload: resolver("mutation", "CreationPayload"),
   ActivateSegmentsPayload: resolver("mutation", "ActivationPayload"),
+  FlowUserError: resolver("userErrors", "UserError"),
+  FlowInvalidInputError: resolver("userErrors", "UserError"),
+  FlowNotFoundError: resolver("userErrors", "UserError"),
+  FlowConflictError: resolver("userErrors", "UserError"),
+  FlowRefusedError: resolver("userErrors", "UserError"),
+  // Under another name, because the generated file declares the schema's own type of this name.
   UpstreamAnswer: error("UpstreamAnswer as UpstreamAnswerFacts"),
-  FlowUserError: error("DomainError"),
-  FlowInvalidInputError: error("InvalidInputError"),
-  FlowNotFoundError: error("NotFoundError"),
-  FlowConflictError: error("ConflictError"),
-  FlowRefusedError: error("RefusedError"),
 };
 
 /** What a scalar of the schema is inside the gateway, both ways. A scalar without an entry is `unknown`. */

@@ -32,15 +32,18 @@ export abstract class DomainError extends Error {
   }
 }
 
-/** Input that can be mended by the caller. `path` names the field from `input` (or the field's arguments) downwards. */
+/**
+ * Input that can be mended by the caller. `field` names what is at fault, from `input` (or the field's arguments) downwards. It is not called
+ * `path`, by which GraphQL takes an error for one of its own that has its place in the answer already.
+ */
 export class InvalidInputError extends DomainError {
   override readonly name = "InvalidInputError" as const;
   override readonly code = "INVALID_INPUT" as const;
-  readonly path: readonly string[];
+  readonly field: readonly string[];
 
   constructor(path: readonly (string | number)[], problem: string, options?: DomainErrorOptions) {
     super(problem, options);
-    this.path = path.map(String);
+    this.field = path.map(String);
   }
 }
 
@@ -63,7 +66,7 @@ export class InvalidInputsError extends DomainError {
 export class NotFoundError extends DomainError {
   override readonly name = "NotFoundError" as const;
   override readonly code = "NOT_FOUND" as const;
-  readonly path: readonly string[] | undefined;
+  readonly field: readonly string[] | undefined;
 
   constructor(
     noun: string,
@@ -71,7 +74,7 @@ export class NotFoundError extends DomainError {
     options?: DomainErrorOptions & { path?: readonly (string | number)[] },
   ) {
     super(`There is no ${noun} with id "${id}", or it is not visible to you.`, options);
-    this.path = options?.path?.map(String);
+    this.field = options?.path?.map(String);
   }
 }
 
@@ -88,12 +91,12 @@ export class ConflictError extends DomainError {
   override readonly name = "ConflictError" as const;
   override readonly code = "CONFLICT" as const;
   readonly current: FlowRecord | undefined;
-  readonly path: readonly string[] | undefined;
+  readonly field: readonly string[] | undefined;
 
   constructor(message: string, options?: ConflictErrorOptions) {
     super(message, { retryable: true, ...options });
     this.current = options?.current;
-    this.path = options?.path;
+    this.field = options?.path;
   }
 }
 

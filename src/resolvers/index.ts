@@ -6,11 +6,13 @@ import { dataflowRunResolvers } from "./dataflowRun.ts";
 import { destinationResolvers } from "./destination.ts";
 import { flowGraphResolvers } from "./flowGraph.ts";
 import { flowSpecResolvers } from "./flowSpec.ts";
+import { mutationResolvers } from "./mutations.ts";
 import { pageTypes } from "./pageTypes.ts";
 import { scalars } from "./scalars.ts";
 import { segmentResolvers } from "./segment.ts";
 import { sourceConnectionResolvers } from "./sourceConnection.ts";
 import { targetConnectionResolvers } from "./targetConnection.ts";
+import { userErrorResolvers } from "./userErrors.ts";
 
 /** The whole graph: reading this table is reading what the API offers. */
 export const resolvers = {
@@ -46,5 +48,7 @@ export const resolvers = {
   SegmentEvaluation: segmentResolvers.SegmentEvaluation,
   FlowGraphNode: flowGraphResolvers.FlowGraphNode,
   FlowGraphEdge: flowGraphResolvers.FlowGraphEdge,
+  ...mutationResolvers,
+  ...userErrorResolvers,
   ...pageTypes,
 } satisfies Resolvers;

@@ -1,15 +1,6 @@
 import type { Context } from "../context.ts";
-import {
-  ConflictError,
-  InvalidInputError,
-  InvalidInputsError,
-  NotFoundError,
-  RefusedError,
-} from "../errors.ts";
 import type { SegmentActivationResult } from "../generated/graphql.ts";
-
-/** A failure that the caller of a mutation can act on: it becomes a user error of the payload. */
-export type UserError = ConflictError | InvalidInputError | NotFoundError | RefusedError;
+import { type UserError, userErrorsIn } from "./userErrors.ts";
 
 /** What every payload carries beside what was done. */
 export interface WithUserErrors {
@@ -24,7 +15,7 @@ export interface CreationPayload extends WithUserErrors {
 
 /** What came of activating segments. */
 export interface ActivationPayload extends WithUserErrors {
-  /** Undefined when there is no such dataflow, or none that could be looked at. */
+  /** Undefined when nothing was changed for a reason that the caller can act on. */
   readonly dataflowId?: string;
   readonly results: readonly SegmentActivationResult[];
 }
@@ -47,18 +38,4 @@ export function mutation<Args, Done extends object, Refused extends object>(
       return { ...refused, userErrors };
     }
   };
-}
-
-function userErrorsIn(error: unknown): readonly UserError[] {
-  if (error instanceof InvalidInputsError) return error.faults;
-  return isUserError(error) ? [error] : [];
-}
-
-function isUserError(error: unknown): error is UserError {
-  return (
-    error instanceof InvalidInputError ||
-    error instanceof NotFoundError ||
-    error instanceof ConflictError ||
-    error instanceof RefusedError
-  );
 }
