@@ -7,7 +7,7 @@ import { parse, printSchema } from "graphql";
 // take. It gets the finished schema instead, with the federation directives defined.
 const sdl = readFileSync(new URL("schema.graphql", import.meta.url), "utf8");
 const schema = printSchema(buildSubgraphSchema([{ typeDefs: parse(sdl) }]));
-const documents = ["web/**/*.graphql", "examples/**/*.graphql"];
+const documents = ["web/**/*.graphql", "examples/**/operations/*.graphql"];
 
 /** ESLint reads `.graphql` files only: the schema and the operations people copy. TypeScript is oxlint's. */
 export default [

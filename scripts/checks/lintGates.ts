@@ -24,7 +24,7 @@ export const oxlintGate: Gate = {
   run: async () => judge(await runTool("oxlint", ["--deny-warnings", "--format", "json"]), readOxlint),
 };
 
-const operationPatterns = ["web/playground/operations/*.graphql", "examples/**/*.graphql"];
+const operationPatterns = ["web/**/*.graphql", "examples/**/operations/*.graphql"];
 const eslintArguments = [
   // The configuration is TypeScript, which Node reads by itself.
   "--flag=unstable_native_nodejs_ts_config",
