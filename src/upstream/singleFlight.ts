@@ -1,4 +1,4 @@
-import type { Policy, UpstreamRequest, UpstreamResponse } from "./Send.ts";
+import type { Policy, Send, UpstreamRequest, UpstreamResponse } from "./Send.ts";
 
 interface Flight {
   readonly answer: Promise<UpstreamResponse>;
@@ -13,17 +13,26 @@ interface Flight {
  */
 export function singleFlight(): Policy {
   const flights = new Map<string, Flight>();
-  return (next) => (request) => {
+  return (next) => async (request) => {
     if (!request.safe) return next(request);
+    request.signal?.throwIfAborted();
     const key = keyOf(request);
     const running = flights.get(key);
-    if (running) return join(running, request).then((response) => ({ ...response, via: "shared" as const }));
-    const abort = new AbortController();
-    const answer = next({ ...request, signal: abort.signal }).finally(() => flights.delete(key));
-    const flight: Flight = { answer, abort, waiting: 0 };
+    if (running) return { ...(await join(running, request)), via: "shared" };
+    const flight = begin(next, request, () => {
+      if (flights.get(key) === flight) flights.delete(key);
+    });
     flights.set(key, flight);
     return join(flight, request);
   };
+}
+
+/** Sends the request. `forget` is called as soon as nobody may join any more: when it is answered, or when its last waiter has gone. */
+function begin(next: Send, request: UpstreamRequest, forget: () => void): Flight {
+  const abort = new AbortController();
+  abort.signal.addEventListener("abort", forget, { once: true });
+  const answer = next({ ...request, signal: abort.signal }).finally(forget);
+  return { answer, abort, waiting: 0 };
 }
 
 function keyOf(request: UpstreamRequest): string {
@@ -40,8 +49,7 @@ function join(flight: Flight, request: UpstreamRequest): Promise<UpstreamRespons
       if (flight.waiting === 0) flight.abort.abort(signal.reason);
       reject(signal.reason);
     };
-    if (signal.aborted) return leave();
     signal.addEventListener("abort", leave, { once: true });
-    return flight.answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+    flight.answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
   });
 }
