@@ -7,5 +7,6 @@ const SHORTEST_SECRET = 6;
 export function redact(text: string, secrets: readonly string[]): string {
   return secrets
     .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .toSorted((one, other) => other.length - one.length)
     .reduce((cleaned, secret) => cleaned.replaceAll(secret, MASK), text);
 }

@@ -67,7 +67,8 @@ export function retryAfterSeconds(response: UpstreamResponse): number | undefine
   const value = response.headers["retry-after"];
   if (value === undefined) return undefined;
   if (/^\d+$/.test(value.trim())) return Number(value);
-  const at = Date.parse(value);
+  // An HTTP date begins with the day of the week; Date.parse alone would take "1.5" for a date as well.
+  const at = /^\s*[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, (at - Date.now()) / 1000);
 }
 

@@ -17,7 +17,10 @@ import {
   UpstreamTimeoutError,
 } from "./errors.ts";
 
-/** Codes of the API gateway and of the Flow Service that mean "who are you", whatever status they come with. */
+/**
+ * Codes of the API gateway and of the Flow Service that find fault with the caller's headers, whatever status they come with: an unknown
+ * sandbox answers 404, which must not be taken for an unknown object.
+ */
 const CREDENTIALS_CODES = new Set([
   "400003",
   "401013",
@@ -29,7 +32,20 @@ const CREDENTIALS_CODES = new Set([
   "FLOW-2000-401",
   "FLOW-2001-401",
   "FLOW-2002-401",
+  "FLOW-2100-404",
+  "FLOW-2101-404",
+  "FLOW-2103-404",
+  "FLOW-2105-400",
+  "FLOW-2106-404",
+  "FLOW-2110-400",
+  "FLOW-2112-400",
+  "FLOW-2113-400",
+  "FLOW-2114-400",
+  "FLOW-2115-400",
 ]);
+
+/** "Not found" as the service's list of errors prints it; what was seen carries 404 both in the code and as its status. */
+const NOT_FOUND_CODE = "FLOW-1439-400";
 
 /** Says in the gateway's own terms what an upstream failure means to the caller of the gateway. */
 export function toDomainError(error: UpstreamError): DomainError {
@@ -54,7 +70,7 @@ function fromAnswer(error: UpstreamHttpError): DomainError {
       options,
     );
   }
-  switch (error.status) {
+  switch (error.body.code === NOT_FOUND_CODE ? 404 : error.status) {
     case 403:
       return new ForbiddenError(`The ${service} denies this${said}`, options);
     case 404:

@@ -1,12 +1,12 @@
 import { Agent, errors } from "undici";
-import { factsOf, UpstreamAbortedError, UpstreamNetworkError } from "./errors.ts";
+import { factsOf, UpstreamAbortedError, UpstreamFormatError, UpstreamNetworkError } from "./errors.ts";
 import type { Send, UpstreamRequest } from "./Send.ts";
 
 /** Sockets and bounds of the transport. */
 export interface TransportOptions {
   /** Most connections per upstream host. */
   readonly maxConnections: number;
-  /** Largest accepted response body in bytes; a larger one counts as a broken connection. @default 64 MiB */
+  /** Largest accepted response body in bytes; a larger one is unreadable. @default 64 MiB */
   readonly maxResponseBytes?: number;
 }
 
@@ -63,6 +63,10 @@ function transportError(request: UpstreamRequest, error: unknown): Error {
   const facts = factsOf(request);
   if (request.signal?.aborted || error instanceof errors.RequestAbortedError) {
     return new UpstreamAbortedError(facts, { cause: error });
+  }
+  // Asked again, it would be as large again.
+  if (error instanceof errors.ResponseExceededMaxSizeError) {
+    return new UpstreamFormatError(facts, "the answer is too large", { cause: error });
   }
   return new UpstreamNetworkError(facts, { cause: error });
 }
