@@ -70,12 +70,16 @@ export function createGraphqlServer(parts: GraphqlServerParts): ApolloServer<Ser
   });
 }
 
-/** Apollo logs texts that may quote an error. */
+/** Apollo logs errors as texts. Their first line names them; the next ones quote the document. */
 function apolloLog(log: FastifyBaseLogger) {
   return {
-    debug: (message: unknown) => log.debug(scrub(String(message))),
-    info: (message: unknown) => log.info(scrub(String(message))),
-    warn: (message: unknown) => log.warn(scrub(String(message))),
-    error: (message: unknown) => log.error(scrub(String(message))),
+    debug: (message: unknown) => log.debug(firstLine(message)),
+    info: (message: unknown) => log.info(firstLine(message)),
+    warn: (message: unknown) => log.warn(firstLine(message)),
+    error: (message: unknown) => log.error(firstLine(message)),
   };
+}
+
+function firstLine(message: unknown): string {
+  return scrub(String(message).split("\n", 1)[0] ?? "");
 }

@@ -44,6 +44,8 @@ export function createHttpServer({ server, limits, upstream }: GatewayConfig, lo
       headersTimeout: receiveTimeoutMs,
       connectionsCheckingInterval: Math.ceil(receiveTimeoutMs / 4),
     },
+    // A request that arrives on an open connection while the server drains is still answered.
+    return503OnClosing: false,
     clientErrorHandler: endBrokenConnection,
     logController: new LogController({ disableRequestLogging: true }),
     logger: {

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
-import { type GraphQLError, Lexer, type Source, TokenKind } from "graphql";
+import { GraphQLError, Lexer, type Source, TokenKind } from "graphql";
 import { limitExceeded } from "../limits.ts";
 
 /**
@@ -26,15 +26,15 @@ function stoppedAt({ source, positions }: GraphQLError, most: number): boolean {
   return source !== undefined && position !== undefined && startOfToken(source, most) === position;
 }
 
-/** Offset of the token with this index; undefined when there is none. */
+/** Offset of the token with this index; undefined when there is none, or none that can be read. */
 function startOfToken(source: Source, index: number): number | undefined {
   const lexer = new Lexer(source);
-  for (
-    let token = lexer.advance(), count = 0;
-    token.kind !== TokenKind.EOF;
-    token = lexer.advance(), count += 1
-  ) {
-    if (count === index) return token.start;
+  try {
+    for (let count = 0; lexer.advance().kind !== TokenKind.EOF; count += 1) {
+      if (count === index) return lexer.token.start;
+    }
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
   }
   return undefined;
 }

@@ -2,11 +2,13 @@ import type { ApolloServerPlugin, BaseContext, GraphQLRequest } from "@apollo/se
 import {
   coerceInputValue,
   getNamedType,
+  getNullableType,
   type GraphQLError,
   type GraphQLInputType,
   type GraphQLSchema,
   isInputObjectType,
   isInputType,
+  isListType,
   isScalarType,
   Kind,
   print,
@@ -74,10 +76,10 @@ function reasonAt(type: GraphQLInputType, path: readonly (string | number)[], er
 }
 
 function stepInto(type: GraphQLInputType, step: string | number): GraphQLInputType {
-  const named = getNamedType(type);
-  return typeof step === "string" && isInputObjectType(named)
-    ? (named.getFields()[step]?.type ?? type)
-    : type;
+  const nullable = getNullableType(type);
+  if (typeof step === "number") return isListType(nullable) ? nullable.ofType : type;
+  const named = getNamedType(nullable);
+  return isInputObjectType(named) ? (named.getFields()[step]?.type ?? type) : type;
 }
 
 function isLiteral(node: { readonly kind: Kind }): node is ValueNode {

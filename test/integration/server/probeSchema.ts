@@ -99,7 +99,10 @@ export function createProbe(): Probe {
   const resolvers = {
     Query: {
       quick: () => "quick",
-      slow: (_: unknown, { ms }: { ms: number }) => delay(ms, "slow"),
+      slow: (_: unknown, { ms }: { ms: number }) => {
+        ran.push("slow");
+        return delay(ms, "slow");
+      },
       never,
       neverInList: () => ["quick", never()],
       parent: async () => ({ id: "1", quick: "quick" }),
