@@ -2,6 +2,7 @@ import { connectionSpecs, flowSpecs } from "./resources/catalogue.ts";
 import { connections } from "./resources/connections.ts";
 import { flows } from "./resources/flows.ts";
 import { runs } from "./resources/runs.ts";
+import { segmentationService } from "./resources/segmentation/segmentationService.ts";
 import { sourceConnections } from "./resources/sourceConnections.ts";
 import { targetConnections } from "./resources/targetConnections.ts";
 import type { Service } from "./route.ts";
@@ -41,4 +42,4 @@ const flowService: Service = {
 };
 
 /** Every service that the emulator plays; adding one here is all that it takes to serve it. */
-export const services: readonly Service[] = [flowService];
+export const services: readonly Service[] = [flowService, segmentationService];

@@ -71,7 +71,10 @@ function job(
     computeJobId: random.integer(10_000, 60_000),
     computeGatewayJobId: nameUuid(`${id} gateway`),
     segments: members.map(({ definition }) => embeddedSegment(definition)),
-    metrics: run.failed ? {} : metrics(members, totalProfiles, { ...run, endedAt }),
+    metrics: {
+      ...times({ ...run, endedAt }),
+      ...(run.failed ? {} : counters(members, totalProfiles, run)),
+    },
     requestId: `${nameUuid(`${id} request`)}-${run.startedAt}`,
     schema: { name: "_xdm.context.profile" },
     properties: { scheduleId: nameUuid(`${place.scope.sandboxId} schedule`), runId: nameUuid(`${id} run`) },
@@ -93,8 +96,12 @@ function embeddedSegment(definition: SegmentDefinitionRecord): Json {
   };
 }
 
-function metrics(members: Member[], totalProfiles: number, run: Run & { endedAt: number }): JsonObject {
-  const counters = members.map(({ definition, profiles }) => {
+function times({ startedAt, endedAt }: Run & { endedAt: number }): JsonObject {
+  return { totalTime: span(startedAt, endedAt), profileSegmentationTime: span(startedAt + 240_000, endedAt) };
+}
+
+function counters(members: Member[], totalProfiles: number, run: Run): JsonObject {
+  const counted = members.map(({ definition, profiles }) => {
     const random = createRandom(`${definition.id} ${run.daysAgo}`);
     // The newest job tells today's size; earlier ones were a little smaller.
     const count = Math.round(profiles * (1 - (run.daysAgo - 1) * 0.002));
@@ -102,17 +109,14 @@ function metrics(members: Member[], totalProfiles: number, run: Run & { endedAt:
     const exited = Math.round(count * random.next() * 0.02);
     return { id: definition.id, count, status: { exited, existing: count - realized, realized } };
   });
-  const segmentationStart = run.startedAt + 240_000;
   const mergePolicies = new Set(members.map(({ definition }) => definition.mergePolicyId));
   return {
-    totalTime: span(run.startedAt, run.endedAt),
-    profileSegmentationTime: span(segmentationStart, run.endedAt),
     totalProfiles,
-    segmentedProfileCounter: Object.fromEntries(counters.map(({ id, count }) => [id, count])),
+    segmentedProfileCounter: Object.fromEntries(counted.map(({ id, count }) => [id, count])),
     segmentedProfileByNamespaceCounter: Object.fromEntries(
-      counters.map(({ id, count }) => [id, { email: count, ecid: Math.round(count * 0.7) }]),
+      counted.map(({ id, count }) => [id, { email: count, ecid: Math.round(count * 0.7) }]),
     ),
-    segmentedProfileByStatusCounter: Object.fromEntries(counters.map(({ id, status }) => [id, status])),
+    segmentedProfileByStatusCounter: Object.fromEntries(counted.map(({ id, status }) => [id, status])),
     totalProfilesByMergePolicy: Object.fromEntries([...mergePolicies].map((id) => [id, totalProfiles])),
   };
 }

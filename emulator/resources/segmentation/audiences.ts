@@ -1,0 +1,77 @@
+import { textAt, type JsonObject } from "../../json.ts";
+import type { Answer, Call, Family } from "../../route.ts";
+import { audienceNotFound } from "../../wireErrors/segmentationErrors.ts";
+import { bulkGetRoute } from "./bulkGet.ts";
+import { OffsetQuery, sortRecords } from "./OffsetQuery.ts";
+
+const FAMILY = "audiences";
+const PATH = "/audiences";
+const DEFAULT_LIMIT = 20;
+
+/** `totalCount` is not documented as a parameter, but the service puts it into its own links. */
+const PARAMETERS = ["start", "limit", "sort", "property", "name", "description", "entityType", "totalCount"];
+
+/** Audiences: segment definitions under their second face, and audiences that came from elsewhere. */
+export const audiences: Family = {
+  routes: [
+    { method: "GET", path: PATH, permission: "read", query: PARAMETERS, handle: list },
+    { method: "GET", path: `${PATH}/{id}`, permission: "read", query: [], handle: get },
+    bulkGetRoute(PATH, FAMILY, "refuse"),
+  ],
+};
+
+function get(call: Call): Answer {
+  const id = call.params["id"] ?? "";
+  const audience = call.world.store.get(call.scope, FAMILY, id);
+  if (!audience) throw audienceNotFound(id);
+  return { status: 200, body: audience };
+}
+
+/** `start` is described as an offset, yet the published sample counts pages with it: page 1 follows page 0. */
+function list(call: Call): Answer {
+  const { query, world, scope } = call;
+  const offsets = new OffsetQuery(query, PATH);
+  const limit = offsets.wholeNumber("limit", DEFAULT_LIMIT, 1);
+  const page = offsets.wholeNumber("start", 0, 0);
+  const keys = offsets.sortKeys("updateTime:desc");
+  const all = world.store.walk(scope, FAMILY, { column: "updatedAt", descending: true }).toArray();
+  const wanted = sortRecords(all.filter(isWanted(query, offsets.propertyMatch())), keys);
+  const children = wanted.slice(page * limit, (page + 1) * limit);
+  const next = (page + 1) * limit < wanted.length ? page + 1 : undefined;
+  const totalCount = wanted.length;
+  return {
+    status: 200,
+    body: {
+      children,
+      // The number of the next page is a text in the published sample, although the schema says integer.
+      _page: { totalCount, pageSize: children.length, ...(next !== undefined && { next: String(next) }) },
+      _links: next === undefined ? {} : { next: { href: linkTo(next, limit, totalCount, query) } },
+    },
+  };
+}
+
+/** The leading @ stands for the base path. What the list was asked for stays in the link. */
+function linkTo(start: number, limit: number, totalCount: number, query: URLSearchParams): string {
+  const link = new URLSearchParams({
+    start: String(start),
+    limit: String(limit),
+    totalCount: String(totalCount),
+  });
+  for (const [name, value] of query) if (!link.has(name) || name === "property") link.append(name, value);
+  return `@${PATH}?${link}`;
+}
+
+function isWanted(
+  query: URLSearchParams,
+  matches: (audience: JsonObject) => boolean,
+): (audience: JsonObject) => boolean {
+  const contains = ["name", "description"].flatMap((member) => {
+    const part = query.get(member)?.toLowerCase();
+    return part === undefined ? [] : [{ member, part }];
+  });
+  const type = query.get("entityType");
+  return (audience) =>
+    matches(audience) &&
+    contains.every(({ member, part }) => (textAt(audience, member) ?? "").toLowerCase().includes(part)) &&
+    (type === null || textAt(audience, "type") === type);
+}

@@ -1,0 +1,49 @@
+import type { Service } from "../../route.ts";
+import {
+  fieldsInvalid,
+  parameterUnknown,
+  segmentationForbidden,
+} from "../../wireErrors/segmentationErrors.ts";
+import { audiences } from "./audiences.ts";
+import { segmentDefinitions } from "./segmentDefinitions.ts";
+import { segmentJobs } from "./segmentJobs.ts";
+
+/** The Segmentation Service, as far as destinations need it. */
+export const segmentationService: Service = {
+  base: "/data/core/ups",
+  families: [segmentDefinitions, audiences, segmentJobs],
+  refusals: {
+    forbidden: segmentationForbidden,
+    parameterUnknown,
+    emptyBody: () => fieldsInvalid("The body is empty"),
+    malformedBody: () => fieldsInvalid("The body is not valid JSON"),
+  },
+  notEmulated: [
+    "POST /segment/definitions",
+    "PATCH /segment/definitions/{id}",
+    "DELETE /segment/definitions/{id}",
+    "POST /segment/jobs",
+    "DELETE /segment/jobs/{id}",
+    "GET /export/jobs",
+    "GET /export/jobs/{id}",
+    "POST /export/jobs",
+    "DELETE /export/jobs/{id}",
+    "POST /audiences",
+    "PUT /audiences/{id}",
+    "PATCH /audiences/{id}",
+    "DELETE /audiences/{id}",
+    "POST /segment/conversion",
+    "POST /preview",
+    "GET /preview/{id}",
+    "DELETE /preview/{id}",
+    "GET /estimate/{id}",
+    "GET /config/schedules",
+    "POST /config/schedules",
+    "GET /config/schedules/{id}",
+    "PATCH /config/schedules/{id}",
+    "DELETE /config/schedules/{id}",
+    "GET /search/namespaces",
+    "GET /search/entities",
+    "GET /search/taxonomy",
+  ],
+};
