@@ -315,6 +315,8 @@ export type CreateTargetConnectionInput = {
   readonly baseConnectionId: Scalars['ID']['input'];
   /** What it is for. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** What is to be exported to it. Some destinations take other parameters for datasets than for segments. */
+  readonly exports?: ExportKind;
   /** Name given by people. */
   readonly name: Scalars['String']['input'];
   /** Where and in what format, as the destination's target specification asks for. */
@@ -1929,7 +1931,7 @@ export type TargetParametersInput = {
   readonly container?: InputMaybe<Scalars['String']['input']>;
   /** How values are written to CSV files. */
   readonly csvOptions?: InputMaybe<CsvOptionsInput>;
-  /** File format; also for destinations that call it format or dataset file type. */
+  /** File format; also for destinations that call it format, or dataset file type where datasets are exported. */
   readonly fileType?: InputMaybe<FileType>;
   /** How files are handed over, in the upstream's words, such as `S3`. Found by itself where only one mode fits the other parameters. */
   readonly mode?: InputMaybe<Scalars['String']['input']>;

@@ -5,6 +5,8 @@ import type { IdRef } from "../datasources/FlowService.wire.ts";
 import type { Resolvers } from "../generated/graphql.ts";
 import { createBaseConnection } from "../workflows/createBaseConnection.ts";
 import { readCreated } from "../workflows/createObject.ts";
+import { createSourceConnection } from "../workflows/createSourceConnection.ts";
+import { createTargetConnection } from "../workflows/createTargetConnection.ts";
 import { type CreationPayload, mutation } from "./mutation.ts";
 import { reference } from "./reference.ts";
 
@@ -12,9 +14,19 @@ import { reference } from "./reference.ts";
 export const mutationResolvers = {
   Mutation: {
     createBaseConnection: creation(createBaseConnection),
+    createSourceConnection: creation(createSourceConnection),
+    createTargetConnection: creation(createTargetConnection),
   },
   CreateBaseConnectionPayload: {
     baseConnection: (payload, _, { flowService }, info) => created(payload, flowService.connections, info),
+  },
+  CreateSourceConnectionPayload: {
+    sourceConnection: (payload, _, { flowService }, info) =>
+      created(payload, flowService.sourceConnections, info),
+  },
+  CreateTargetConnectionPayload: {
+    targetConnection: (payload, _, { flowService }, info) =>
+      created(payload, flowService.targetConnections, info),
   },
 } satisfies Resolvers;
 

@@ -12,7 +12,7 @@ import { exactlyOneOf } from "./exactlyOneOf.ts";
 import { findDestination } from "./findDestination.ts";
 import { fault, type InputPath, isGiven, namedBy, nameFaults, refuse, unknownFaults } from "./inputFaults.ts";
 import { isJsonObject } from "./parameters/jsonObject.ts";
-import { parameterFaults } from "./parameters/parameterFaults.ts";
+import { faultSentence, parameterFaults } from "./parameters/parameterFaults.ts";
 import { secretValues } from "./secretValues.ts";
 import { SYSTEM_SPECS } from "./sourceSystems.ts";
 
@@ -113,5 +113,5 @@ function encryptionBody({ publicKey }: { readonly publicKey: string }) {
 
 function schemaFaults(schema: JsonObject | undefined, values: JsonObject, path: InputPath): InputFault[] {
   if (!schema) return [];
-  return parameterFaults(schema, values).map(({ at, problem }) => fault([...path, ...at], problem));
+  return parameterFaults(schema, values).map((found) => fault([...path, ...found.at], faultSentence(found)));
 }

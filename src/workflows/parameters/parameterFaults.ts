@@ -10,8 +10,13 @@ import { APPLIES_ONLY_WHERE } from "./resolveConditions.ts";
 export interface ParameterFault {
   /** Names and positions from the parameters' object downwards. */
   readonly at: readonly string[];
-  /** What would be right. Made from the schema alone: no value that was given is ever in it. */
+  /** What would be right, as the rest of a sentence about it. Made from the schema alone: no value that was given is ever in it. */
   readonly problem: string;
+}
+
+/** A parameter's fault as a sentence, under the name that the caller knows it by. */
+export function faultSentence({ at, problem }: ParameterFault, name = at.at(-1)): string {
+  return `${name === undefined ? "The value" : `"${name}"`} ${problem}.`;
 }
 
 /**
@@ -40,7 +45,7 @@ function unlistedNames(schema: JsonObject, values: JsonObject): ParameterFault[]
     .filter((name) => !listed.has(name))
     .map((name) => ({
       at: [name],
-      problem: `"${name}" is not known here; the known ones are ${quoteAll([...listed])}.`,
+      problem: `is not known here; the known ones are ${quoteAll([...listed])}`,
     }));
 }
 
@@ -86,9 +91,7 @@ function isFixedList({ schema }: ErrorObject): boolean {
 function toFault(error: ErrorObject): ParameterFault {
   const parents = error.instancePath.split("/").slice(1).map(unescapePointer);
   const member = memberAtFault(error);
-  const at = member === undefined ? parents : [...parents, member];
-  const name = at.at(-1);
-  return { at, problem: `${name === undefined ? "The value" : `"${name}"`} ${problemOf(error)}.` };
+  return { at: member === undefined ? parents : [...parents, member], problem: problemOf(error) };
 }
 
 function memberAtFault({ keyword, params }: ErrorObject): string | undefined {

@@ -40,43 +40,43 @@ const fileTarget = {
 const right = { bucketName: "summer", path: "a/b", compression: "GZIP", fileType: "CSV" };
 
 const wrong: [what: string, values: Record<string, unknown>, at: string[], problem: string][] = [
-  ["a missing parameter", { ...right, path: undefined }, ["path"], '"path" is required.'],
-  ["a wrong type", { ...right, bucketName: 7 }, ["bucketName"], '"bucketName" must be of type string.'],
+  ["a missing parameter", { ...right, path: undefined }, ["path"], "is required"],
+  ["a wrong type", { ...right, bucketName: 7 }, ["bucketName"], "must be of type string"],
   [
     "a text that misses its pattern",
     { ...right, bucketName: "S3KR3T" },
     ["bucketName"],
-    '"bucketName" must match the pattern ^[a-z0-9.-]{3,63}$.',
+    "must match the pattern ^[a-z0-9.-]{3,63}$",
   ],
   [
     "a value outside of its list",
     { ...right, compression: "ZIP" },
     ["compression"],
-    '"compression" must be one of "NONE", "GZIP".',
+    'must be one of "NONE", "GZIP"',
   ],
   [
     "a list of allowed values that is written as alternatives",
     { ...right, csvOptions: { delimiter: ";" } },
     ["csvOptions", "delimiter"],
-    '"delimiter" must be one of ",", "\\t".',
+    'must be one of ",", "\\t"',
   ],
   [
     "a parameter that the specification does not list",
     { ...right, bucket: "summer" },
     ["bucket"],
-    '"bucket" is not known here; the known ones are "bucketName", "path", "fileType", "datasetFileType", "csvOptions", "compression".',
+    'is not known here; the known ones are "bucketName", "path", "fileType", "datasetFileType", "csvOptions", "compression"',
   ],
   [
     "a parameter whose condition on another one does not hold",
     { ...right, fileType: "JSON", csvOptions: { delimiter: "," } },
     ["csvOptions"],
-    '"csvOptions" applies only where "fileType" is "CSV".',
+    'applies only where "fileType" is "CSV"',
   ],
   [
     "a parameter of the other kind of dataflow",
     { ...right, datasetFileType: "JSON" },
     ["datasetFileType"],
-    '"datasetFileType" applies only where datasets are exported.',
+    "applies only where datasets are exported",
   ],
 ];
 
@@ -130,11 +130,9 @@ test("of several modes names the faults of the one that is meant", () => {
     ],
   };
   expect(parameterFaults(modes, { mode: "S3", path: "a" })).toEqual([
-    { at: ["bucketName"], problem: '"bucketName" is required.' },
+    { at: ["bucketName"], problem: "is required" },
   ]);
-  expect(parameterFaults(modes, { mode: "FTP" })).toEqual([
-    { at: ["remotePath"], problem: '"remotePath" is required.' },
-  ]);
+  expect(parameterFaults(modes, { mode: "FTP" })).toEqual([{ at: ["remotePath"], problem: "is required" }]);
 });
 
 test("says that no combination fits where nothing tells which one is meant", () => {
@@ -143,7 +141,7 @@ test("says that no combination fits where nothing tells which one is meant", () 
     oneOf: [{ required: ["a"] }, { required: ["b"] }],
   };
   expect(parameterFaults(schema, {})).toEqual([
-    { at: [], problem: "The value fits none of the combinations that the specification allows." },
+    { at: [], problem: "fits none of the combinations that the specification allows" },
   ]);
 });
 
@@ -166,7 +164,7 @@ test("knows formats, passwords among them", () => {
     properties: { url: { type: "string", format: "uri" }, key: { type: "string", format: "password" } },
   };
   expect(parameterFaults(schema, { url: "nowhere", key: "x" })).toEqual([
-    { at: ["url"], problem: '"url" must be in the format "uri".' },
+    { at: ["url"], problem: 'must be in the format "uri"' },
   ]);
 });
 
