@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { enableCompileCache } from "node:module";
+import { loadEnvFile } from "node:process";
 import { ConfigError, readConfig } from "./config.ts";
 import type { Config, GatewayConfig } from "./config.ts";
 import type { Gateway, GatewayAddresses } from "./server/createGateway.ts";
@@ -14,6 +16,7 @@ interface Platform {
 
 async function main(): Promise<void> {
   enableCompileCache();
+  if (existsSync(".env")) loadEnvFile(".env");
   const config = readConfig(process.env);
   const platform = await openPlatform(config);
   const { createGateway } = await import("./server/createGateway.ts");
