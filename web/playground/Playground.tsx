@@ -8,7 +8,7 @@ import { plugins, tutorialPlugin } from "./plugins.tsx";
 import { RunAnywhere } from "./RunAnywhere.tsx";
 import { createSendOperation } from "./sendOperation.ts";
 import { tutorialSteps } from "./tutorialSteps.ts";
-import { WrapLines } from "./WrapLines.tsx";
+import { TuneEditors } from "./TuneEditors.tsx";
 
 const sendOperation = createSendOperation();
 const storage = createEditorStorage(window.localStorage, window.sessionStorage);
@@ -51,7 +51,7 @@ export function Playground() {
         <CarryIds />
         <FollowSystemTheme />
         <RunAnywhere />
-        <WrapLines />
+        <TuneEditors />
       </GraphiQL>
     </MotionConfig>
   );

@@ -6,6 +6,7 @@ export interface TutorialStep {
   readonly title: string;
   /** The other lines of that comment. */
   readonly explanation: string;
+  /** The operation below its title; the explanation is the panel's. */
   readonly query: string;
   /** JSON text, or null where the operation takes no variables. */
   readonly variables: string | null;
@@ -34,7 +35,7 @@ function readStep(query: string, variablesText: string | null): TutorialStep {
     operationName: /^(?:query|mutation|subscription)\s+(\w+)/m.exec(query)?.[1] ?? "",
     title,
     explanation: rest.filter(Boolean).join(" "),
-    query: query.trimEnd(),
+    query: `# ${title}\n${query.slice(comment.length).trimEnd()}`,
     variables: variablesText?.trimEnd() ?? null,
   };
 }

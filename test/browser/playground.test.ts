@@ -1,0 +1,245 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { env } from "node:process";
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { chromiumRemedy, findChromium, launchChromium } from "../support/chromium.ts";
+import { startGateway } from "../support/gateway.ts";
+import { PlaygroundPage, textOf } from "./PlaygroundPage.ts";
+
+const root = join(import.meta.dirname, "../..");
+const isMissing = findChromium() === undefined;
+
+// On a person's machine the browser may be missing, and the skipped tests say so; where everything is proven it may not.
+describe.skipIf(isMissing && env["CI"] !== "true")(
+  isMissing ? `the playground (needs Chromium: ${chromiumRemedy})` : "the playground",
+  () => {
+    let browser: Browser;
+    let url: string;
+    let opened: PlaygroundPage[] = [];
+
+    const disposals: (() => Promise<unknown>)[] = [];
+
+    beforeAll(async () => {
+      ({ url } = await startGateway({ onFinished: (dispose) => disposals.push(dispose) }));
+      browser = await launchChromium();
+      disposals.push(() => browser.close());
+    });
+
+    afterAll(async () => {
+      for (const dispose of disposals.reverse()) await dispose();
+    });
+
+    // What holds for every page: nothing complains, nothing is asked of another host.
+    afterEach(async () => {
+      const problems = opened.flatMap((playground) => playground.problems);
+      await Promise.all(opened.map((playground) => playground.close()));
+      opened = [];
+      expect(problems).toEqual([]);
+    });
+
+    async function open(options?: BrowserContextOptions): Promise<PlaygroundPage> {
+      const playground = await PlaygroundPage.open(browser, url, options);
+      opened.push(playground);
+      return playground;
+    }
+
+    it("opens with a title, a language and the tutorial's operations as tabs", async () => {
+      const playground = await open();
+      const { page } = playground;
+
+      expect(await page.title()).toBe("Playground · Flow Service GraphQL");
+      expect(await page.locator("html").getAttribute("lang")).toBe("en");
+      expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain("Flow Service GraphQL");
+      expect(await playground.tabTitles()).toEqual(operations.map(({ name }) => name));
+    });
+
+    it("runs the first operation with the run button and shows the answer", async () => {
+      const playground = await open();
+
+      const { body } = await playground.run();
+
+      expect(body.errors).toBeUndefined();
+      await expect.poll(() => textOf(playground.answer)).toContain('"dataflows": {');
+      await expect
+        .poll(() => playground.answer.getByRole("status").textContent())
+        .toMatch(/^HTTP 200 · \d+ ms/);
+      await playground.page.screenshot({ path: join(root, "reports/playground.png") });
+    });
+
+    it("opens a step again after its tab was closed, as it was at first", async () => {
+      const playground = await open();
+      const { page } = playground;
+      await playground.step("1. Find a destination").click();
+      await page.getByRole("tab", { selected: true }).getByRole("button", { name: "Close Tab" }).click();
+      expect(await playground.tabTitles()).not.toContain("FindDestination");
+
+      await playground.step("1. Find a destination").click();
+
+      await expect.poll(() => playground.tabTitles()).toContain("FindDestination");
+      expect(await textOf(playground.lowerEditor)).toContain("Adobe Campaign");
+    });
+
+    it("completes the names of fields while somebody types", async () => {
+      const playground = await open();
+      await playground.writeInNewTab("{ destin");
+
+      await playground.page.keyboard.press("Control+Space");
+      const suggestions = playground.page.locator(".suggest-widget .monaco-list-row");
+      await expect
+        .poll(() => suggestions.allTextContents())
+        .toContainEqual(expect.stringContaining("destinationsById"));
+      await suggestions.filter({ hasText: "destinationsById" }).click();
+
+      await expect.poll(() => textOf(playground.queryEditor)).toContain("{ destinationsById");
+    });
+
+    it("marks a field that the schema does not have", async () => {
+      const playground = await open();
+
+      await playground.writeInNewTab("{ destinashuns { totalCount } }");
+
+      await playground.queryEditor.locator(".squiggly-error").first().waitFor();
+    });
+
+    it("adds a field that is ticked in the explorer", async () => {
+      const playground = await open();
+      await playground.step("1. Find a destination").click();
+      await playground.openPanel("Explorer");
+      expect(await textOf(playground.queryEditor)).not.toContain("documentationUrl");
+
+      await playground.page
+        .locator(".docExplorerWrap")
+        .getByText("documentationUrl", { exact: true })
+        .click();
+
+      await expect.poll(() => textOf(playground.queryEditor)).toContain("documentationUrl");
+    });
+
+    it("shows what the schema says of a type", async () => {
+      const playground = await open();
+      await playground.openPanel("Documentation Explorer");
+
+      await playground.page
+        .locator(".graphiql-plugin")
+        .getByRole("link", { name: "Dataflow", exact: true })
+        .click();
+
+      await expect
+        .poll(() => playground.page.locator(".graphiql-plugin").textContent())
+        .toContain("A pipeline from the platform to a destination");
+    });
+
+    it("sends the identity that was typed once from every tab, and stores none of it", async () => {
+      const playground = await open();
+      const { page } = playground;
+      await playground.openPanel("Identity");
+      await page.getByLabel("Access token").fill("a.secret.token");
+      await page.getByLabel("Sandbox").fill("dev");
+      await playground.writeInNewTab("{ __typename }");
+
+      const { request } = await playground.run();
+
+      expect(request.headers()).toMatchObject({
+        authorization: "Bearer a.secret.token",
+        "x-sandbox-name": "dev",
+      });
+      expect(JSON.stringify(await playground.stored())).not.toContain("a.secret.token");
+    });
+
+    it("lets a tab's own headers win over the identity, and stores none of them", async () => {
+      const playground = await open();
+      const { page } = playground;
+      await playground.openPanel("Identity");
+      await page.getByLabel("Sandbox").fill("dev");
+      await playground.writeInNewTab("{ __typename }");
+      await page.getByRole("button", { name: "Headers", exact: true }).click();
+      await playground.write(playground.lowerEditor, '{ "X-Sandbox-Name": "stage-of-this-tab" }');
+
+      const { request } = await playground.run();
+
+      expect(request.headers()).toMatchObject({ "x-sandbox-name": "stage-of-this-tab" });
+      expect(JSON.stringify(await playground.stored())).not.toContain("stage-of-this-tab");
+    });
+
+    it("keeps tabs over a reload, and nothing typed beyond the browser's tab", async () => {
+      const playground = await open();
+      await playground.writeInNewTab("query KeptForNow { __typename }");
+      // The editor stores its tabs half a second after the last key.
+      await expect
+        .poll(() => playground.page.evaluate("sessionStorage['graphiql:tabState']"))
+        .toContain("KeptForNow");
+      await expect.poll(() => playground.tabTitles()).toContain("KeptForNow");
+      const titles = await playground.tabTitles();
+
+      await playground.settle(() => playground.page.reload());
+
+      expect(await playground.tabTitles()).toEqual(titles);
+      expect(await textOf(playground.queryEditor)).toBe("query KeptForNow { __typename }");
+      expect((await playground.stored()).lasting).not.toContain("KeptForNow");
+    });
+
+    it("says in a sentence that the gateway cannot be reached", async () => {
+      const playground = await open();
+      await playground.page.route("**/graphql", (route) => route.abort("connectionrefused"));
+
+      await playground.runButton.click();
+
+      await expect.poll(() => textOf(playground.answer)).toContain("The gateway cannot be reached.");
+      expect(playground.problems.splice(0)).toEqual([expect.stringContaining("ERR_CONNECTION_REFUSED")]);
+    });
+
+    it("can be used with the keyboard alone", async () => {
+      const playground = await open();
+      const { page } = playground;
+      const step = playground.step("1. Find a destination");
+      const isFocused = () => step.evaluate((button) => button.ownerDocument.activeElement === button);
+
+      for (let presses = 0; presses < 40 && !(await isFocused()); presses += 1)
+        await page.keyboard.press("Tab");
+      expect(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).toBe("solid");
+      await page.keyboard.press("Enter");
+      await expect.poll(() => textOf(playground.queryEditor)).toContain("FindDestination");
+      const { body } = await playground.run(() => page.keyboard.press("ControlOrMeta+Enter"));
+
+      expect(body.data).toHaveProperty("destinations");
+    });
+
+    it.each([
+      ["light", "rgb(255, 255, 255)"],
+      ["dark", "rgb(33, 42, 59)"],
+    ] as const)("is %s when the system is", async (colorScheme, background) => {
+      const { page } = await open({ colorScheme });
+
+      const colour = await page.evaluate(
+        'getComputedStyle(document.querySelector(".graphiql-container")).backgroundColor',
+      );
+
+      expect(colour).toBe(background);
+    });
+
+    it("stands still for somebody who asked for reduced motion", async () => {
+      const { page } = await open({ reducedMotion: "reduce" });
+
+      const longestSeconds = await page.evaluate(`Math.max(
+        ...[...document.querySelectorAll("*")].map(getComputedStyle).flatMap((style) =>
+          (style.transitionDuration + "," + style.animationDuration).split(",").map(parseFloat),
+        ),
+      )`);
+
+      expect(longestSeconds).toBeLessThan(0.001);
+    });
+  },
+);
+
+/** The operations that the page is built with: the name of each and the title in its first line. */
+const operations = readdirSync(join(root, "web/playground/operations"))
+  .filter((file) => file.endsWith(".graphql"))
+  .sort()
+  .map((file) => {
+    const text = readFileSync(join(root, "web/playground/operations", file), "utf8");
+    return {
+      name: /^(?:query|mutation) (\w+)/m.exec(text)?.[1] ?? "",
+      title: text.slice(2, text.indexOf("\n")),
+    };
+  });
