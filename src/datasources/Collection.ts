@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import { NotFoundError, RefusedError } from "../errors.ts";
+import { countIn, listIn } from "./envelope.ts";
 import type { PatchOperation, WriteReceipt } from "./FlowService.wire.ts";
 import { compileConditions, type Condition, equals, MAX_VALUES } from "./propertyFilter.ts";
 import type { Answer, RestService } from "./RestService.ts";
@@ -84,8 +85,7 @@ export class Collection<T extends { readonly id: string }> {
   /** How many records meet the conditions. */
   async count(conditions: readonly Condition[]): Promise<number> {
     const query = new URLSearchParams([...compileConditions(conditions), ["count", "true"]]);
-    const { body } = await this.#service.call({ path: `/${this.path}?${query}` });
-    return (body as { count?: number } | undefined)?.count ?? 0;
+    return countIn(await this.#service.call({ path: `/${this.path}?${query}` }));
   }
 
   /** Creates an object and answers its id. `secrets` are values that an upstream message must not repeat. */
@@ -119,7 +119,9 @@ export class Collection<T extends { readonly id: string }> {
   async #readOne(id: string): Promise<T | null> {
     if (!isPlainId(id)) return null;
     const answer = await this.#service.find({ path: `/${this.path}/${encodeURIComponent(id)}` });
-    return answer ? (readPage<T>(answer).items[0] ?? null) : null;
+    // The documented answer to an id that is unknown is 404; a list without it has been seen as well.
+    const { items } = (answer?.body ?? {}) as { items?: readonly T[] };
+    return items?.[0] ?? null;
   }
 
   async #listByIds(ids: readonly string[]): Promise<ListPage<T>> {
@@ -135,10 +137,11 @@ function isPlainId(id: string): boolean {
   return /^[\w.@:-]{1,256}$/.test(id) && !/^\.+$/.test(id);
 }
 
-/** Reads the envelope that lists and reads by id share. */
-function readPage<T>({ body }: Answer): ListPage<T> {
-  const envelope = (body ?? {}) as { items?: readonly T[]; _links?: { next?: { href?: string } } };
-  return { items: envelope.items ?? [], next: continuationToken(envelope._links?.next?.href) };
+/** Reads the envelope of a list. */
+function readPage<T>(answer: Answer): ListPage<T> {
+  const items = listIn<T>(answer, "items");
+  const { _links } = answer.body as { _links?: { next?: { href?: string } } };
+  return { items, next: continuationToken(_links?.next?.href) };
 }
 
 /** The link is relative to the service's base address and may carry the token alone, so the filters are always sent again beside it. */

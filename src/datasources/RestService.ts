@@ -2,6 +2,7 @@ import { readErrorBody } from "../upstream/errorBody.ts";
 import {
   factsOf,
   UpstreamAbortedError,
+  type UpstreamCallFacts,
   UpstreamError,
   UpstreamFormatError,
   UpstreamHttpError,
@@ -43,6 +44,8 @@ export interface CallOptions {
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  /** The call that it answers, for an error about its contents. */
+  readonly facts: UpstreamCallFacts;
 }
 
 /** Calls with which a service is used; failures are domain errors. */
@@ -98,7 +101,7 @@ function requestOf(access: ServiceAccess, options: CallOptions): UpstreamRequest
 function accept(request: UpstreamRequest, response: UpstreamResponse, secrets: readonly string[]): Answer {
   const facts = factsOf(request);
   if (response.status >= 200 && response.status < 300) {
-    return { status: response.status, body: parse(request, response) };
+    return { status: response.status, body: parse(request, response), facts };
   }
   const { message, ...body } = readErrorBody(response.text);
   const requestId = body.requestId ?? response.headers["x-request-id"];

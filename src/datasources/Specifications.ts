@@ -1,4 +1,5 @@
 import type { Ledger } from "../upstream/ledger.ts";
+import { listIn } from "./envelope.ts";
 import type { RestService } from "./RestService.ts";
 import type { SpecCatalogue } from "./SpecCatalogue.ts";
 
@@ -43,8 +44,7 @@ export class Specifications<T extends { readonly id: string }> {
       ledger.noteCached("flowService", `/${path}`, 1);
       return byId(remembered as readonly T[]);
     }
-    const { body } = await this.#service.call({ path: `/${path}` });
-    const items = (body as { items?: readonly T[] } | undefined)?.items ?? [];
+    const items = listIn<T>(await this.#service.call({ path: `/${path}` }), "items");
     catalogue.write(headers, path, items);
     return byId(items);
   }
