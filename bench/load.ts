@@ -1,0 +1,67 @@
+import { Pool } from "undici";
+import type { BenchQuery } from "./queries.ts";
+
+/** What the clients saw. */
+export interface Load {
+  readonly requests: number;
+  readonly seconds: number;
+  /** Milliseconds. */
+  readonly p50Ms: number;
+  /** Milliseconds. */
+  readonly p99Ms: number;
+}
+
+/** Headers that a caller of the platform sends. */
+const headers = {
+  "content-type": "application/json",
+  authorization: "Bearer bench",
+  "x-api-key": "bench",
+  "x-gw-ims-org-id": "0123456789ABCDEF01234567@AdobeOrg",
+  "x-sandbox-name": "prod",
+};
+
+/** Asks once and answers the body. */
+export async function askOnce(url: string, { query, variables }: BenchQuery): Promise<unknown> {
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
+
+/** Lets the query's clients ask, each again as soon as it has its answer, for this many milliseconds. */
+export async function run(
+  url: string,
+  { query, variables, clients }: BenchQuery,
+  durationMs: number,
+): Promise<Load> {
+  const pool = new Pool(url, { connections: clients });
+  const body = JSON.stringify({ query, variables });
+  const latencies: number[] = [];
+  const startedMs = performance.now();
+  const endMs = startedMs + durationMs;
+  const client = async () => {
+    while (performance.now() < endMs) {
+      const askedMs = performance.now();
+      const answer = await pool.request({ path: "/graphql", method: "POST", headers, body });
+      await answer.body.dump();
+      if (answer.statusCode !== 200) throw new Error(`The server answered ${answer.statusCode} under load.`);
+      latencies.push(performance.now() - askedMs);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  const seconds = (performance.now() - startedMs) / 1000;
+  await pool.close();
+  latencies.sort((a, b) => a - b);
+  return {
+    requests: latencies.length,
+    seconds,
+    p50Ms: quantile(latencies, 0.5),
+    p99Ms: quantile(latencies, 0.99),
+  };
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}

@@ -1,0 +1,55 @@
+/** One measurement. */
+export interface Row {
+  readonly query: string;
+  readonly server: string;
+  readonly round: number;
+  readonly requestsPerSecond: number;
+  readonly cpuMsPerRequest: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly callsPerQuery: number;
+  readonly maxRssMiB: number;
+  readonly coldStartMs: number;
+}
+
+type Figure = Exclude<keyof Row, "query" | "server" | "round">;
+
+const PEER = "Apollo Server + DataLoader";
+
+/** Prints a table per query: medians over the rounds, and the CPU time of the peer as a multiple of each server's own. */
+export function printTables(rows: readonly Row[]): void {
+  for (const query of new Set(rows.map((row) => row.query))) {
+    const ofQuery = rows.filter((row) => row.query === query);
+    console.log(`\n${query}`);
+    console.table(
+      Object.fromEntries(
+        [...new Set(ofQuery.map(({ server }) => server))].map((server) => [server, figures(ofQuery, server)]),
+      ),
+    );
+  }
+}
+
+function figures(rows: readonly Row[], server: string) {
+  const of = (figure: Figure) =>
+    median(rows.filter((row) => row.server === server).map((row) => row[figure]));
+  const peer = median(rows.filter((row) => row.server === PEER).map((row) => row.cpuMsPerRequest));
+  return {
+    "CPU ms/request": round(of("cpuMsPerRequest"), 3),
+    "× peer (CPU)": round(peer / of("cpuMsPerRequest"), 2),
+    "requests/s": round(of("requestsPerSecond"), 0),
+    "p50 ms": round(of("p50Ms"), 1),
+    "p99 ms": round(of("p99Ms"), 1),
+    "calls/query": of("callsPerQuery"),
+    "peak MiB": round(of("maxRssMiB"), 0),
+    "cold start ms": round(of("coldStartMs"), 0),
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
