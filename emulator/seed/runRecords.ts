@@ -1,13 +1,14 @@
-import { ACTIVATION_SERVICE, auditFields, type Scope } from "./audit.ts";
-import type { DataflowPlan, RunMood } from "./plans.ts";
-import { createRandom, nameHex, nameUuid, type Random } from "./random.ts";
 import {
   batchMetrics,
   failedMetrics,
   runningMetrics,
   streamingMetrics,
+  type Measured,
   type RunFacts,
-} from "./runMetrics.ts";
+} from "../runMetrics.ts";
+import { ACTIVATION_SERVICE, auditFields, HOUR_MS, type Scope } from "./audit.ts";
+import type { DataflowPlan, RunMood } from "./plans.ts";
+import { createRandom, nameHex, nameUuid, type Random } from "./random.ts";
 import { isDue } from "./schedules.ts";
 import type { AudienceReference } from "./segments.ts";
 import type { RunRecord, SpecReference } from "./SeedData.ts";
@@ -66,16 +67,13 @@ function runRecord(
 ): RunRecord {
   const { id, tick, random } = run;
   const startedAt = tick + random.integer(2_000, 50_000);
-  const facts: RunFacts = {
-    runId: id,
-    startedAt,
-    sourceConnectionId: context.sourceConnectionId,
-    targetConnectionId: context.targetConnectionId,
-    counts: countsOf(plan, tick, context, outcome === "partial", random),
-  };
-  const { metrics, activities, completedAt } = measure(plan, outcome, facts, random);
+  const counts = countsOf(plan, tick, context, outcome === "partial", random);
+  const completedAt = startedAt + durationMs(plan, outcome, counts, random);
+  const { sourceConnectionId, targetConnectionId } = context;
+  const facts = { runId: id, startedAt, completedAt, sourceConnectionId, targetConnectionId, counts };
+  const { metrics, activities } = measure(plan, outcome, facts, random);
   const createdAt = startedAt - random.integer(900, 1_900);
-  const updatedAt = completedAt === undefined ? createdAt : completedAt + random.integer(3_000, 9_000);
+  const updatedAt = outcome === undefined ? createdAt : completedAt + random.integer(3_000, 9_000);
   return {
     ...auditFields(
       scope,
@@ -92,8 +90,26 @@ function runRecord(
   };
 }
 
-function measure(plan: DataflowPlan, outcome: Outcome | undefined, facts: RunFacts, random: Random) {
-  if (outcome === undefined) return { ...runningMetrics(facts), completedAt: undefined };
+/** Streams are rolled up by the hour; files take longer the more records they hold, and failures come at any time. */
+function durationMs(
+  plan: DataflowPlan,
+  outcome: Outcome | undefined,
+  counts: RunFacts["counts"],
+  random: Random,
+): number {
+  if (outcome === "failed") return random.integer(20_000, 1_500_000);
+  if (isStreaming(plan)) return HOUR_MS - 120_000;
+  const records = counts.reduce((total, { input }) => total + input, 0);
+  return Math.min(50 * 60_000, 45_000 + Math.round(records / 5) + random.integer(0, 60_000));
+}
+
+function measure(
+  plan: DataflowPlan,
+  outcome: Outcome | undefined,
+  facts: RunFacts,
+  random: Random,
+): Measured {
+  if (outcome === undefined) return runningMetrics(facts.startedAt);
   if (outcome === "failed") return failedMetrics(facts, random);
   return isStreaming(plan) ? streamingMetrics(facts, random) : batchMetrics(facts, random);
 }

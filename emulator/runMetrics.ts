@@ -1,6 +1,5 @@
-import { HOUR_MS } from "./audit.ts";
-import { nameUuid, type Random } from "./random.ts";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "./json.ts";
+import { nameUuid, type Random } from "./seed/random.ts";
 
 /** Records of one contributor to a run. What was neither skipped nor failed was created at the target. */
 export type Count = { entity?: string; input: number; skipped: number; failed: number };
@@ -9,13 +8,14 @@ export type Count = { entity?: string; input: number; skipped: number; failed: n
 export type RunFacts = {
   runId: string;
   startedAt: number;
+  completedAt: number;
   sourceConnectionId: string;
   targetConnectionId: string;
   counts: Count[];
 };
 
-/** Metrics, activities and end of a run. */
-export type Measured = { metrics: JsonObject; activities: JsonObject[]; completedAt: number };
+/** Metrics and activities of a run. */
+export type Measured = { metrics: JsonObject; activities: JsonObject[] };
 
 const SKIP_CODE = "ACTIVATION_BATCH-0000-SKIP";
 const FAIL_CODE = "ACTIVATION_BATCH-0000-FAILED";
@@ -29,9 +29,8 @@ const ULID_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 export function batchMetrics(facts: RunFacts, random: Random): Measured {
   const total = sum(facts.counts);
   const bytesPerRecord = random.integer(82, 140);
-  const durationMs = Math.min(50 * 60_000, 45_000 + Math.round(total.input / 5) + random.integer(0, 60_000));
-  const completedAt = facts.startedAt + durationMs;
-  const handedOver = facts.startedAt + Math.round(durationMs * 0.6);
+  const { startedAt, completedAt } = facts;
+  const at = (share: number): number => startedAt + Math.round((completedAt - startedAt) * share);
   const processor = activityId(facts, "processor");
   const publisher = activityId(facts, "publisher");
   const errors = errorsOf(total);
@@ -39,16 +38,15 @@ export function batchMetrics(facts: RunFacts, random: Random): Measured {
   const size = sizeSummary(total, bytesPerRecord);
   const accepted = total.input - total.skipped;
   return {
-    completedAt,
     metrics: {
-      durationSummary: duration(facts.startedAt, completedAt),
+      durationSummary: duration(startedAt, completedAt),
       sizeSummary: size,
       recordSummary: recordSummary(facts, total),
       fileSummary: files,
       statusSummary: { status: "success", ...errors, activityRefs: [processor, publisher] },
     },
     activities: [
-      activity(processor, "Activation Batch XdmProcessor Activity", duration(facts.startedAt, handedOver), {
+      activity(processor, "Activation Batch XdmProcessor Activity", duration(startedAt, at(0.6)), {
         sizeSummary: { inputBytes: size["inputBytes"] ?? 0, outputBytes: accepted * bytesPerRecord },
         recordSummary: {
           inputRecordCount: total.input,
@@ -60,7 +58,7 @@ export function batchMetrics(facts: RunFacts, random: Random): Measured {
         fileSummary: files,
         statusSummary: { status: "success", extensions: batchIds(random) },
       }),
-      activity(publisher, "Activation Batch Publisher Activity", duration(handedOver + 7_000, completedAt), {
+      activity(publisher, "Activation Batch Publisher Activity", duration(at(0.62), completedAt), {
         sizeSummary: { outputBytes: size["outputBytes"] ?? 0 },
         recordSummary: {
           inputRecordCount: accepted,
@@ -79,13 +77,12 @@ export function batchMetrics(facts: RunFacts, random: Random): Measured {
 /** One hour of a stream, rolled up: no files and no activities, but latencies. */
 export function streamingMetrics(facts: RunFacts, random: Random): Measured {
   const total = sum(facts.counts);
-  const completedAt = facts.startedAt + HOUR_MS - 120_000;
+  const { startedAt, completedAt } = facts;
   const minMs = random.integer(40, 400);
   const maxMs = random.integer(30_000, 590_000);
   return {
-    completedAt,
     metrics: {
-      durationSummary: duration(facts.startedAt, completedAt),
+      durationSummary: duration(startedAt, completedAt),
       latencySummary: { minMs, maxMs, avgMs: minMs + Math.round((maxMs - minMs) * 0.11) },
       sizeSummary: sizeSummary(total, random.integer(600, 1_400)),
       recordSummary: recordSummary(facts, total),
@@ -97,7 +94,7 @@ export function streamingMetrics(facts: RunFacts, random: Random): Measured {
 
 /** A run that moved nothing: the first activity failed and the second was never reached. */
 export function failedMetrics(facts: RunFacts, random: Random): Measured {
-  const completedAt = facts.startedAt + random.integer(20_000, 1_500_000);
+  const { startedAt, completedAt } = facts;
   const processor = activityId(facts, "processor");
   const message = random.pick([
     "Job aborted.",
@@ -111,14 +108,13 @@ export function failedMetrics(facts: RunFacts, random: Random): Measured {
     ...NO_RECORDS,
   }));
   return {
-    completedAt,
     metrics: {
-      durationSummary: duration(facts.startedAt, completedAt),
+      durationSummary: duration(startedAt, completedAt),
       recordSummary: { sourceSummaries: [sourceSummary(facts, nothing)], failedInfo: failure },
       statusSummary: { status: "failed", errors: failure, activityRefs: [processor] },
     },
     activities: [
-      activity(processor, "Activation Batch XdmProcessor Activity", duration(facts.startedAt, completedAt), {
+      activity(processor, "Activation Batch XdmProcessor Activity", duration(startedAt, completedAt), {
         sizeSummary: {},
         recordSummary: { failedInfo: failure },
         fileSummary: {},
@@ -129,9 +125,9 @@ export function failedMetrics(facts: RunFacts, random: Random): Measured {
 }
 
 /** A run under way: a start, no end, nothing counted yet. */
-export function runningMetrics(facts: RunFacts): Omit<Measured, "completedAt"> {
+export function runningMetrics(startedAt: number): Measured {
   return {
-    metrics: { durationSummary: { startedAtUTC: facts.startedAt }, statusSummary: { status: "inProgress" } },
+    metrics: { durationSummary: { startedAtUTC: startedAt }, statusSummary: { status: "inProgress" } },
     activities: [],
   };
 }
