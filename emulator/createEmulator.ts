@@ -16,6 +16,8 @@ import { defaultSwitches, type Switches } from "./switches.ts";
 import { createTokens } from "./tokens.ts";
 import type { World } from "./world.ts";
 
+export type { Clock, RecordedCall, Identities, SeedData, Switches };
+
 /** How an emulator is to be. */
 export interface EmulatorOptions {
   /** TCP port; 0 takes a free one. @default 0 */

@@ -32,7 +32,7 @@ function parseFilter(text: string, rules: ListRules, switches: Switches): Filter
 }
 
 function split(text: string, rules: ListRules): { path: string; operator: Operator; value: string } {
-  const parts = /^([^=!<>~]+)([=!<>~]+)(.+)$/s.exec(text);
+  const parts = /^([^=!<>~]+)([=!<>~]+)(?![=!<>~])(.+)$/s.exec(text);
   if (!parts) throw refusals.filterIncomplete(text);
   const [path, operator, value] = [parts[1] ?? "", parts[2] ?? "", parts[3] ?? ""];
   if (isOperator(operator)) return { path, operator, value };

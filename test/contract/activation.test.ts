@@ -1,0 +1,285 @@
+import { describe, expect } from "vitest";
+import { createManualClock } from "../../emulator/clock.ts";
+import { listAt, textAt, valueAt, type Json, type JsonObject } from "../../emulator/json.ts";
+import {
+  audience,
+  AUDIENCES,
+  create,
+  createCampaignFlow,
+  flowBody,
+  PUBLISHED,
+  spec,
+} from "../support/activation.ts";
+import { emulatorCase } from "../support/contractCase.ts";
+import { errorCode, itemOf, type PlatformClient } from "../support/platformClient.ts";
+
+const START_MS = 1_800_000_000_000;
+const ATTRIBUTES = "/transformations/0/params/profileSelectors/selectors";
+
+describe("audiences of a file-based destination", () => {
+  const valid: [id: string, what: string, differences: JsonObject][] = [
+    [
+      "FS-SEL-001",
+      "a full export once at an hour",
+      full({ frequency: "ONCE", triggerType: "SCHEDULED", startTime: "23:00" }),
+    ],
+    [
+      "FS-SEL-002",
+      "a full export once after evaluation",
+      full({ frequency: "ONCE", triggerType: "AFTER_SEGMENT_EVAL" }),
+    ],
+    [
+      "FS-SEL-003",
+      "a full export daily at an hour",
+      full({ frequency: "DAILY", triggerType: "SCHEDULED", startTime: "00:00" }),
+    ],
+    [
+      "FS-SEL-004",
+      "a full export daily after evaluation",
+      full({ frequency: "DAILY", triggerType: "AFTER_SEGMENT_EVAL", endDate: "2030-02-01" }),
+    ],
+    ["FS-SEL-005", "an incremental export daily", incremental({ frequency: "DAILY" })],
+    ["FS-SEL-006", "an incremental export every 3 hours", incremental({ frequency: "EVERY_3_HOURS" })],
+    ["FS-SEL-007", "an incremental export every 6 hours", incremental({ frequency: "EVERY_6_HOURS" })],
+    ["FS-SEL-008", "an incremental export every 8 hours", incremental({ frequency: "EVERY_8_HOURS" })],
+    [
+      "FS-SEL-009",
+      "an incremental export every 12 hours",
+      incremental({ frequency: "EVERY_12_HOURS", endDate: "2030-12-31" }),
+    ],
+    [
+      "FS-SEL-010",
+      "a schedule without a trigger, as older samples have it",
+      full({ frequency: "DAILY", startTime: "08:00" }),
+    ],
+  ];
+  for (const [id, what, differences] of valid) {
+    emulatorCase(id, `The service MUST take ${what}.`, async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const patch = [{ op: "add", path: `${AUDIENCES}/-`, value: audience("seg-1", differences) }];
+      const answer = await service.patch(`/flows/${flow}`, etag, patch);
+      expect([answer.status, answer.text]).toEqual([200, expect.any(String)]);
+      expect((await audiences(service, flow))[0]).toMatchObject(differences);
+    });
+  }
+
+  const daily = { frequency: "DAILY", triggerType: "SCHEDULED", startTime: "21:00" };
+  const invalid: [id: string, what: string, differences: JsonObject][] = [
+    ["FS-SEL-101", "a full export every 3 hours", full({ ...daily, frequency: "EVERY_3_HOURS" })],
+    ["FS-SEL-102", "an incremental export once", incremental({ frequency: "ONCE" })],
+    [
+      "FS-SEL-103",
+      "an incremental export after evaluation",
+      incremental({ triggerType: "AFTER_SEGMENT_EVAL" }),
+    ],
+    [
+      "FS-SEL-104",
+      "a scheduled export without an hour",
+      full({ frequency: "DAILY", triggerType: "SCHEDULED" }),
+    ],
+    ["FS-SEL-105", "an hour with minutes", full({ ...daily, startTime: "21:30" })],
+    ["FS-SEL-106", "an hour beyond the day", full({ ...daily, startTime: "24:00" })],
+    [
+      "FS-SEL-107",
+      "a full export after evaluation with an hour",
+      full({ ...daily, triggerType: "AFTER_SEGMENT_EVAL" }),
+    ],
+    [
+      "FS-SEL-108",
+      "a single export with an end",
+      full({ ...daily, frequency: "ONCE", endDate: "2030-02-01" }),
+    ],
+    ["FS-SEL-109", "an end that is not after the start", full({ ...daily, endDate: "2030-01-01" })],
+    ["FS-SEL-110", "a start that is no date", full({ ...daily, startDate: "2030-13-01" })],
+    [
+      "FS-SEL-111",
+      "the frequency CHAINED, which one published sample has",
+      full({ ...daily, frequency: "CHAINED" }),
+    ],
+    ["FS-SEL-112", "an unknown export mode", { exportMode: "SOMETIMES" }],
+    ["FS-SEL-113", "no schedule", { schedule: null }],
+    ["FS-SEL-114", "no file name template", { filenameTemplate: "" }],
+    [
+      "FS-SEL-115",
+      "a file name without the macros that older destinations need",
+      { filenameTemplate: "audience.csv" },
+    ],
+  ];
+  for (const [id, what, differences] of invalid) {
+    emulatorCase(id, `The service SHOULD refuse ${what} with FLOW-1455-400.`, async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const patch = [{ op: "add", path: `${AUDIENCES}/-`, value: audience("seg-1", differences) }];
+      const answer = await service.patch(`/flows/${flow}`, etag, patch);
+      expect([answer.status, errorCode(answer)]).toEqual([400, "FLOW-1455-400"]);
+      expect(await audiences(service, flow)).toEqual([]);
+    });
+  }
+
+  emulatorCase(
+    "FS-SEL-116",
+    "A selector without id, or of another type, MUST be refused with FLOW-1455-400.",
+    async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const { type: _, ...untyped } = audience("seg-1");
+      for (const value of [audience(""), untyped, { type: "SEGMENT", value: { id: "a" } }]) {
+        const answer = await service.patch(`/flows/${flow}`, etag, [
+          { op: "add", path: `${AUDIENCES}/-`, value },
+        ]);
+        expect(errorCode(answer)).toBe("FLOW-1455-400");
+      }
+    },
+  );
+
+  emulatorCase(
+    "FS-SEL-117",
+    "An impossible schedule SHOULD pass where the switch selectorRules says so.",
+    async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const value = audience("seg-1", { schedule: null });
+      expect(
+        (await service.patch(`/flows/${flow}`, etag, [{ op: "add", path: `${AUDIENCES}/-`, value }])).status,
+      ).toBe(200);
+    },
+    { switches: { selectorRules: "ignore" } },
+  );
+});
+
+const clock = createManualClock(START_MS);
+
+describe("what the service adds to audiences and attributes", () => {
+  emulatorCase(
+    "FS-SEL-201",
+    "createTime and updateTime MUST be set by the service, in seconds, as strings.",
+    async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const added = await service.patch(`/flows/${flow}`, etag, [
+        { op: "add", path: `${AUDIENCES}/-`, value: audience("a") },
+      ]);
+      const created = String(Math.floor(clock.now() / 1000));
+      expect((await audiences(service, flow))[0]).toMatchObject({ createTime: created, updateTime: created });
+      clock.advance(60_000);
+      const value = audience("a", { filenameTemplate: "%DESTINATION_NAME%_%SEGMENT_ID%_new" });
+      const replace = [{ op: "replace", path: `${AUDIENCES}/0`, value }];
+      await service.patch(`/flows/${flow}`, textAt(added.body, "etag"), replace);
+      const updated = String(Math.floor(clock.now() / 1000));
+      expect((await audiences(service, flow))[0]).toMatchObject({ createTime: created, updateTime: updated });
+    },
+    { clock },
+  );
+
+  emulatorCase(
+    "FS-SEL-202",
+    "A PATCH of something else MUST leave the times of audiences alone.",
+    async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const added = await service.patch(`/flows/${flow}`, etag, [
+        { op: "add", path: `${AUDIENCES}/-`, value: audience("a") },
+      ]);
+      const before = await audiences(service, flow);
+      clock.advance(60_000);
+      await service.patch(`/flows/${flow}`, textAt(added.body, "etag"), [
+        { op: "add", path: `${AUDIENCES}/-`, value: audience("b") },
+      ]);
+      expect((await audiences(service, flow))[0]).toEqual(before[0]);
+    },
+    { clock },
+  );
+
+  emulatorCase(
+    "FS-SEL-203",
+    "An attribute written with its path alone MUST read back with operator and mapping.",
+    async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const value = { type: "JSON_PATH", value: { path: "person.name.firstName" } };
+      await service.patch(`/flows/${flow}`, etag, [{ op: "add", path: `${ATTRIBUTES}/-`, value }]);
+      expect((await selectors(service, flow, "profileSelectors"))[0]).toMatchObject({
+        type: "JSON_PATH",
+        value: {
+          path: "person.name.firstName",
+          operator: "EXISTS",
+          mapping: { source: "person.name.firstName", destination: "person.name.firstName", identity: false },
+        },
+      });
+    },
+  );
+
+  emulatorCase(
+    "FS-SEL-204",
+    "An attribute without a path MUST be refused with FLOW-1455-400.",
+    async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const patch = [{ op: "add", path: `${ATTRIBUTES}/-`, value: { type: "JSON_PATH", value: {} } }];
+      expect(errorCode(await service.patch(`/flows/${flow}`, etag, patch))).toBe("FLOW-1455-400");
+    },
+  );
+
+  emulatorCase(
+    "FS-SEL-205",
+    "An external audience MUST keep its external id, system id, namespace and enrichment.",
+    async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const external = {
+        systemSegmentId: "979558ae-a8ba-4e6e-b6ba-95c0a523b44a",
+        namespace: "aamSegments",
+        enrichmentInfo: {
+          enabled: true,
+          sourceType: "AUDIENCE_DATASET",
+          mappingSet: { id: "1111", version: 0 },
+        },
+      };
+      const value = audience("extaud9001", external);
+      await service.patch(`/flows/${flow}`, etag, [{ op: "add", path: `${AUDIENCES}/-`, value }]);
+      expect((await audiences(service, flow))[0]).toMatchObject({ id: "extaud9001", ...external });
+    },
+  );
+});
+
+describe("audiences of a streaming destination", () => {
+  emulatorCase(
+    "FS-SEL-301",
+    "A streaming destination MUST take audiences without a schedule.",
+    async (service) => {
+      const { flow, etag } = await kinesisFlow(service);
+      const value = { type: "PLATFORM_SEGMENT", value: { id: "seg-1", name: "Audience" } };
+      const answer = await service.patch(flow, etag, [{ op: "add", path: `${AUDIENCES}/-`, value }]);
+      expect(answer.status).toBe(200);
+    },
+  );
+});
+
+function full(schedule: JsonObject): JsonObject {
+  return { exportMode: "DAILY_FULL_EXPORT", schedule: { startDate: "2030-01-01", ...schedule } };
+}
+
+function incremental(schedule: JsonObject): JsonObject {
+  const usual = { frequency: "DAILY", triggerType: "SCHEDULED", startDate: "2030-01-01", startTime: "20:00" };
+  return { exportMode: "FIRST_FULL_THEN_INCREMENTAL", schedule: { ...usual, ...schedule } };
+}
+
+async function selectors(service: PlatformClient, flow: string, kind: string): Promise<Json[]> {
+  const [transformation] = listAt(itemOf(await service.get(`/flows/${flow}`)), "transformations");
+  return listAt(transformation, "params", kind, "selectors");
+}
+
+async function audiences(service: PlatformClient, flow: string): Promise<(Json | undefined)[]> {
+  return (await selectors(service, flow, "segmentSelectors")).map((selector) => valueAt(selector, "value"));
+}
+
+async function kinesisFlow(service: PlatformClient): Promise<{ flow: string; etag: string }> {
+  const connectionSpec = spec(PUBLISHED.amazonKinesis);
+  const params = { accessKeyId: "AKIA", secretKey: "not-a-real-secret", region: "eu-west-1" };
+  const auth = { specName: "Aws Kinesis authentication credentials", params };
+  const account = await create(service, "/connections", { name: "Kinesis", connectionSpec, auth });
+  const target = await create(service, "/targetConnections", {
+    name: "Stream",
+    baseConnectionId: account.id,
+    connectionSpec,
+    params: { stream: "audiences", region: "eu-west-1" },
+  });
+  const source = await create(service, "/sourceConnections", {
+    name: "s",
+    connectionSpec: spec(PUBLISHED.profileStore),
+  });
+  const { id, etag } = await create(service, "/flows", flowBody(source.id, target.id));
+  return { flow: `/flows/${id}`, etag };
+}

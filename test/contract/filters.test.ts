@@ -1,0 +1,185 @@
+import { describe, expect } from "vitest";
+import { textAt } from "../../emulator/json.ts";
+import {
+  audience,
+  AUDIENCES,
+  campaignAccount,
+  create,
+  createCampaignFlow,
+  PUBLISHED,
+  s3Account,
+  spec,
+} from "../support/activation.ts";
+import { contractCase, emulatorCase } from "../support/contractCase.ts";
+import { errorCode, idsOf, itemOf, type PlatformClient } from "../support/platformClient.ts";
+
+describe("what a filter finds", () => {
+  emulatorCase(
+    "FS-FILT-001",
+    "property=id==a,b MUST find the records with any of the ids, and leave unknown ids out.",
+    async (service) => {
+      const [one, two] = [
+        await account(service, "one"),
+        await account(service, "two"),
+        await account(service, "three"),
+      ];
+      const answer = await service.get(`/connections?property=id==${one},${two},unknown`);
+      expect(idsOf(answer).toSorted()).toEqual([one, two].toSorted());
+    },
+  );
+
+  emulatorCase("FS-FILT-002", "Repeated property parameters MUST all match.", async (service) => {
+    const wanted = await account(service, "Wanted", "north");
+    await account(service, "Wanted", "south");
+    const answer = await service.get("/connections?property=name==Wanted&property=description==north");
+    expect(idsOf(answer)).toEqual([wanted]);
+  });
+
+  emulatorCase("FS-FILT-003", "A dotted path MUST reach into the record.", async (service) => {
+    await create(service, "/connections", campaignAccount());
+    const s3 = await create(service, "/connections", s3Account());
+    expect(
+      idsOf(await service.get(`/connections?property=connectionSpec.id==${PUBLISHED.amazonS3}`)),
+    ).toEqual([s3.id]);
+  });
+
+  emulatorCase(
+    "FS-FILT-004",
+    "A path with [] MUST match when any element of the list does.",
+    async (service) => {
+      const { source, target, flow } = await createCampaignFlow(service);
+      const destination = `inheritedAttributes.targetConnections[].connectionSpec.id==${PUBLISHED.adobeCampaign}`;
+      for (const property of [
+        `sourceConnectionIds[]==x,${source}`,
+        `targetConnectionIds[]==${target}`,
+        destination,
+      ]) {
+        expect(idsOf(await service.get(`/flows?property=${property}`)), property).toEqual([flow]);
+      }
+    },
+  );
+
+  emulatorCase(
+    "FS-FILT-005",
+    "Flows MUST be found by an audience deep inside their transformations.",
+    async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      await createCampaignFlow(service);
+      const patch = [{ op: "add", path: `${AUDIENCES}/-`, value: audience("seg-1") }];
+      await service.patch(`/flows/${flow}`, etag, patch);
+      const path = "transformations[].params.segmentSelectors.selectors[].value.id";
+      expect(idsOf(await service.get(`/flows?property=${path}==seg-1`))).toEqual([flow]);
+      expect(idsOf(await service.get(`/flows?property=${path}==seg-1&property=state==disabled`))).toEqual([]);
+    },
+  );
+
+  emulatorCase("FS-FILT-006", "A boolean MUST be written as true or false.", async (service) => {
+    const { flow } = await createCampaignFlow(service);
+    const path = "inheritedAttributes.properties.isDestinationFlow";
+    expect(idsOf(await service.get(`/flows?property=${path}==true`))).toEqual([flow]);
+    expect(idsOf(await service.get(`/flows?property=${path}==false`))).toEqual([]);
+  });
+
+  emulatorCase(
+    "FS-FILT-007",
+    "Ranges MUST compare numbers, both ends at once where both are given.",
+    async (service) => {
+      const id = await account(service, "any");
+      const createdAt = Number(itemOf(await service.get(`/connections/${id}`))["createdAt"]);
+      const find = async (...ranges: string[]): Promise<string[]> =>
+        idsOf(
+          await service.get(`/connections?${ranges.map((range) => `property=createdAt${range}`).join("&")}`),
+        );
+      expect(await find(`>=${createdAt}`, `<=${createdAt}`)).toEqual([id]);
+      expect(await find(`>${createdAt - 1}`, `<${createdAt + 1}`)).toEqual([id]);
+      expect(await find(`>${createdAt}`)).toEqual([]);
+      expect(await find(`<${createdAt}`)).toEqual([]);
+    },
+  );
+
+  emulatorCase("FS-FILT-008", "!= SHOULD match records that have another value or none.", async (service) => {
+    const without = await account(service, "without");
+    await account(service, "with", "text");
+    expect(idsOf(await service.get("/connections?property=description!=text"))).toEqual([without]);
+  });
+
+  emulatorCase("FS-FILT-009", "A list named without [] SHOULD match nothing.", async (service) => {
+    const { source } = await createCampaignFlow(service);
+    expect(idsOf(await service.get(`/flows?property=sourceConnectionIds==${source}`))).toEqual([]);
+  });
+
+  emulatorCase(
+    "FS-FILT-010",
+    "The value MUST be taken after percent-decoding, with whatever it contains.",
+    async (service) => {
+      const name = "R&D = 50% (größer)";
+      const id = await account(service, name);
+      const answer = await service.get(`/connections?property=${encodeURIComponent(`name==${name}`)}`);
+      expect(idsOf(answer)).toEqual([id]);
+    },
+  );
+
+  emulatorCase(
+    "FS-FILT-011",
+    "Filters MUST find a record by what a change has made of it, and no longer by what it was.",
+    async (service) => {
+      const { flow, source, etag } = await createCampaignFlow(service);
+      const other = await create(service, "/sourceConnections", {
+        name: "s",
+        connectionSpec: spec(PUBLISHED.profileStore),
+      });
+      await service.patch(`/flows/${flow}`, etag, [
+        { op: "replace", path: "/sourceConnectionIds", value: [other.id] },
+      ]);
+      expect(idsOf(await service.get(`/flows?property=sourceConnectionIds[]==${other.id}`))).toEqual([flow]);
+      expect(idsOf(await service.get(`/flows?property=sourceConnectionIds[]==${source}`))).toEqual([]);
+    },
+  );
+});
+
+describe("what a filter is refused for", () => {
+  const refusals: [id: string, property: string, code: string, why: string][] = [
+    ["FS-FILT-101", "name~abc", "FLOW-1440-400", "the operator ~"],
+    ["FS-FILT-102", "createdAt<=1,2", "FLOW-1443-400", "several values with a range"],
+    ["FS-FILT-103", "id>=abc", "FLOW-1448-400", "a range of ids"],
+    ["FS-FILT-104", "connections==abc", "FLOW-1449-400", "an unknown root field"],
+    ["FS-FILT-105", "name!>abc", "FLOW-1450-400", "an operator that is none"],
+    ["FS-FILT-106", "createdAt==1676643256,1676643210", "FLOW-1452-400", "several values for a number"],
+    ["FS-FILT-107", "createdAt>yesterday", "FLOW-1452-400", "a text where a number belongs"],
+    ["FS-FILT-108", "createdAt==", "FLOW-1453-400", "a missing value"],
+    ["FS-FILT-109", "name", "FLOW-1453-400", "a missing operator"],
+    ["FS-FILT-110", 'name=={"a":1}', "FLOW-1454-400", "a value that is neither text, number nor boolean"],
+    ["FS-FILT-111", "name=abc", "FLOW-1450-400", "a single equals sign"],
+    ["FS-FILT-112", "name!=a,b", "FLOW-1443-400", "several values with !="],
+  ];
+  for (const [id, property, code, why] of refusals) {
+    contractCase(id, `A filter with ${why} MUST be refused with ${code}.`, async (service) => {
+      const answer = await service.get(`/connections?property=${encodeURIComponent(property)}`);
+      expect([answer.status, errorCode(answer)]).toEqual([400, code]);
+    });
+  }
+});
+
+describe("status values", () => {
+  emulatorCase("FS-FILT-201", "State values SHOULD match in any case.", async (service) => {
+    const { flow } = await createCampaignFlow(service);
+    expect(idsOf(await service.get("/flows?property=state==ENABLED"))).toEqual([flow]);
+  });
+
+  emulatorCase(
+    "FS-FILT-202",
+    "State values SHOULD match only as they are stored where the switch statusFilterCase says so.",
+    async (service) => {
+      const { flow } = await createCampaignFlow(service);
+      expect(idsOf(await service.get("/flows?property=state==ENABLED"))).toEqual([]);
+      expect(idsOf(await service.get("/flows?property=state==enabled"))).toEqual([flow]);
+    },
+    { switches: { statusFilterCase: "sensitive" } },
+  );
+});
+
+async function account(service: PlatformClient, name: string, description?: string): Promise<string> {
+  const body = campaignAccount({ name, ...(description !== undefined && { description }) });
+  const answer = await service.post("/connections", body);
+  return textAt(answer.body, "id") ?? "";
+}
