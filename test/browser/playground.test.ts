@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "node:process";
 import type { Browser, BrowserContextOptions } from "playwright-core";
@@ -9,6 +9,8 @@ import { PlaygroundPage, textOf } from "./PlaygroundPage.ts";
 
 const root = join(import.meta.dirname, "../..");
 const isMissing = findChromium() === undefined;
+
+if (isMissing) console.warn(`The browser tests need Chromium: ${chromiumRemedy}.`);
 
 // On a person's machine the browser may be missing, and the skipped tests say so; where everything is proven it may not.
 describe.skipIf(isMissing && env["CI"] !== "true")(
@@ -21,6 +23,7 @@ describe.skipIf(isMissing && env["CI"] !== "true")(
     const disposals: (() => Promise<unknown>)[] = [];
 
     beforeAll(async () => {
+      expectFreshBuild();
       ({ url } = await startGateway({ onFinished: (dispose) => disposals.push(dispose) }));
       browser = await launchChromium();
       disposals.push(() => browser.close());
@@ -231,6 +234,15 @@ describe.skipIf(isMissing && env["CI"] !== "true")(
     });
   },
 );
+
+/** The tests look at what was built: it has to be what the sources say. */
+function expectFreshBuild(): void {
+  const changedAt = (path: string) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const sources = globSync("web/**/*.*", { cwd: root, exclude: ["web/dist/**", "web/tsconfig.json"] });
+  const builtAt = changedAt("web/dist/playground/index.html");
+  const newer = sources.filter((path) => changedAt(path) > builtAt);
+  expect(newer, "newer than what is built in web/dist: run npm run build:web").toEqual([]);
+}
 
 /** The operations that the page is built with: the name of each and the title in its first line. */
 const operations = readdirSync(join(root, "web/playground/operations"))

@@ -12,7 +12,7 @@ const programs = ["chromium", "chromium-browser", "google-chrome-stable", "googl
 export function findChromium(): string | undefined {
   const folders = env["PATH"]?.split(delimiter) ?? [];
   const candidates = programs.flatMap((program) => folders.map((folder) => join(folder, program)));
-  return env["CHROMIUM_PATH"] ?? candidates.find(isExecutable);
+  return env["CHROMIUM_PATH"] || candidates.find(isExecutable);
 }
 
 /** Starts Chromium without a window, and without anything that would make it speak to another host by itself. */
