@@ -5,14 +5,21 @@ const credentialShapes: readonly [RegExp, string][] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${MASK}`],
   [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, MASK],
   [
-    /(["']?\b(?:authorization|x-api-key|[\w-]*(?:password|passwd|passphrase|secret|token|credential|privatekey|accesskey|apikey)[\w-]*)["']?\s*[:=]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;}\]&]+)/gi,
+    /(["']?\b(?:authorization|x-api-key|[\w-]{0,40}(?:password|passwd|passphrase|secret|token|credential|privatekey|accesskey|apikey)[\w-]{0,40})["']?\s*[:=]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;}\]&]+)/gi,
     `$1${MASK}`,
   ],
 ];
 
-/** Takes what looks like a credential out of a text that is about to be logged. A second line of defence: nothing is meant to put one there. */
+/** Longest text that is logged whole, in characters. */
+const LONGEST_TEXT = 10_000;
+
+/**
+ * Takes what looks like a credential out of a text that is about to be logged, and cuts it to 10,000 characters. A second line of defence:
+ * nothing is meant to put one there.
+ */
 export function scrub(text: string): string {
-  return credentialShapes.reduce((cleaned, [shape, mask]) => cleaned.replace(shape, mask), text);
+  const whole = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+  return credentialShapes.reduce((cleaned, [shape, mask]) => cleaned.replace(shape, mask), whole);
 }
 
 /** An error as the log holds it: names, messages and stacks of the whole chain of causes, and none of the errors' other properties. */
