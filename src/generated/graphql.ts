@@ -721,7 +721,7 @@ export type DatasetScheduleInput = {
   readonly folderNameTemplate?: InputMaybe<Scalars['String']['input']>;
   /** How many time units lie between two exports; 0 for a single export. */
   readonly interval: Scalars['Int']['input'];
-  /** First export. */
+  /** First export, to the second. */
   readonly startAt: Scalars['DateTime']['input'];
   /** The time unit. */
   readonly timeUnit: DatasetScheduleUnit;

@@ -4,6 +4,7 @@ import type { Collection } from "../datasources/Collection.ts";
 import type { IdRef } from "../datasources/FlowService.wire.ts";
 import type { Resolvers } from "../generated/graphql.ts";
 import { createBaseConnection } from "../workflows/createBaseConnection.ts";
+import { createDataflow } from "../workflows/createDataflow.ts";
 import { readCreated } from "../workflows/createObject.ts";
 import { createSourceConnection } from "../workflows/createSourceConnection.ts";
 import { createTargetConnection } from "../workflows/createTargetConnection.ts";
@@ -16,6 +17,7 @@ export const mutationResolvers = {
     createBaseConnection: creation(createBaseConnection),
     createSourceConnection: creation(createSourceConnection),
     createTargetConnection: creation(createTargetConnection),
+    createDataflow: creation(createDataflow),
   },
   CreateBaseConnectionPayload: {
     baseConnection: (payload, _, { flowService }, info) => created(payload, flowService.connections, info),
@@ -27,6 +29,9 @@ export const mutationResolvers = {
   CreateTargetConnectionPayload: {
     targetConnection: (payload, _, { flowService }, info) =>
       created(payload, flowService.targetConnections, info),
+  },
+  CreateDataflowPayload: {
+    dataflow: (payload, _, { flowService }, info) => created(payload, flowService.flows, info),
   },
 } satisfies Resolvers;
 

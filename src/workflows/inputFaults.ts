@@ -1,4 +1,4 @@
-import { type InputFault, InvalidInputError, InvalidInputsError } from "../errors.ts";
+import { type InputFault, InvalidInputError, InvalidInputsError, NotFoundError } from "../errors.ts";
 
 /** Position of a field within a mutation's arguments, `input` first. */
 export type InputPath = readonly (string | number)[];
@@ -12,6 +12,26 @@ export function fault(path: InputPath, problem: string): InvalidInputError {
 export function refuse(faults: readonly InputFault[]): void {
   const [first, ...others] = faults;
   if (first) throw others.length === 0 ? first : new InvalidInputsError(faults);
+}
+
+/**
+ * Waits for everything, so that what is wrong with several parts of an input is told in one go. What is no fault of the input, such as an
+ * upstream in trouble, comes before all faults.
+ */
+export async function together<const T extends readonly Promise<unknown>[]>(pending: T) {
+  const outcomes = await Promise.allSettled(pending);
+  const reasons: unknown[] = outcomes.flatMap((outcome) =>
+    outcome.status === "rejected" ? [outcome.reason] : [],
+  );
+  const other = reasons.find((reason) => faultsIn(reason).length === 0);
+  if (other !== undefined) throw other;
+  refuse(reasons.flatMap(faultsIn));
+  return Promise.all(pending);
+}
+
+function faultsIn(error: unknown): readonly InputFault[] {
+  if (error instanceof InvalidInputsError) return error.faults;
+  return error instanceof InvalidInputError || error instanceof NotFoundError ? [error] : [];
 }
 
 /** Whether an optional field was filled in. Null means the same as leaving it out. */
