@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { enableCompileCache } from "node:module";
 import { loadEnvFile } from "node:process";
 import { ConfigError, readConfig } from "./config.ts";
 import type { Config, GatewayConfig } from "./config.ts";
@@ -15,7 +14,6 @@ interface Platform {
 }
 
 async function main(): Promise<void> {
-  enableCompileCache();
   if (existsSync(".env")) loadEnvFile(".env");
   const config = readConfig(process.env);
   const platform = await openPlatform(config);
@@ -98,13 +96,13 @@ function fail(error: unknown): void {
 
 function describeStartFault(error: unknown): unknown {
   if (!(error instanceof Error) || !("code" in error)) return error;
-  const at = "port" in error ? `port ${String(error.port)}` : "the address";
+  const port = "port" in error ? String(error.port) : "";
   if (error.code === "EADDRINUSE") {
-    return `${at} is in use already. Stop what listens there, or give another one with PORT (of the emulator: EMULATOR_PORT).`;
+    return `Port ${port} is in use already. Stop what listens there, or set PORT (of the emulator: EMULATOR_PORT) to another one.`;
   }
-  if (error.code === "EACCES") return `This user may not listen on ${at}. Give another one with PORT.`;
+  if (error.code === "EACCES") return `This user may not listen on port ${port}. Set PORT to another one.`;
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
-    return "HOST is not an address of this machine. Give 127.0.0.1 for this machine only, or 0.0.0.0 for all its addresses.";
+    return "HOST is not an address of this machine. Set it to 127.0.0.1 for this machine only, or to 0.0.0.0 for all its addresses.";
   }
   return error;
 }
