@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { Collection } from "../datasources/Collection.ts";
 import type { IdRef } from "../datasources/FlowService.wire.ts";
 import type { Resolvers } from "../generated/graphql.ts";
+import { activateSegments } from "../workflows/activateSegments.ts";
 import { createBaseConnection } from "../workflows/createBaseConnection.ts";
 import { createDataflow } from "../workflows/createDataflow.ts";
 import { readCreated } from "../workflows/createObject.ts";
@@ -18,6 +19,7 @@ export const mutationResolvers = {
     createSourceConnection: creation(createSourceConnection),
     createTargetConnection: creation(createTargetConnection),
     createDataflow: creation(createDataflow),
+    activateSegments: mutation(({ input }, context) => activateSegments(input, context), { results: [] }),
   },
   CreateBaseConnectionPayload: {
     baseConnection: (payload, _, { flowService }, info) => created(payload, flowService.connections, info),
@@ -32,6 +34,10 @@ export const mutationResolvers = {
   },
   CreateDataflowPayload: {
     dataflow: (payload, _, { flowService }, info) => created(payload, flowService.flows, info),
+  },
+  ActivateSegmentsPayload: {
+    dataflow: ({ dataflowId }, _, { flowService }, info) =>
+      reference(dataflowId, info, (id) => flowService.flows.get(id)),
   },
 } satisfies Resolvers;
 

@@ -1,0 +1,160 @@
+import type {
+  FlowRecord,
+  PatchOperation,
+  ProfileSelectorRecord,
+  SegmentSelectorRecord,
+  TransformationRecord,
+} from "../../datasources/FlowService.wire.ts";
+import type {
+  ActivationOutcome,
+  AttributeInput,
+  MappingSetInput,
+  SegmentActivationResult,
+} from "../../generated/graphql.ts";
+import type { Edit, FlowPlan } from "../changeFlow.ts";
+import { isGiven } from "../inputFaults.ts";
+import { type AttributeStyle, emptyTransformation, transformationIndex } from "../transformations.ts";
+import { attributeKey } from "./activationInput.ts";
+import {
+  type AskedSegment,
+  changedSelector,
+  isAsAsked,
+  isSelectorOf,
+  newSelector,
+  settingsIn,
+} from "./segmentSelector.ts";
+
+/** Everything that an activation asks for. */
+export interface AskedActivation {
+  readonly segments: readonly AskedSegment[];
+  readonly attributes: readonly AttributeInput[];
+  readonly mappingSet: MappingSetInput | undefined;
+  readonly style: AttributeStyle;
+}
+
+/** What an activation comes to at a dataflow as it stands. */
+export interface ActivationPlan extends FlowPlan {
+  /** One for each segment, in the order of the input. */
+  readonly results: readonly SegmentActivationResult[];
+}
+
+/** One thing that is asked for and what it takes, pointers seen from the transformation's parameters. */
+interface Step extends Edit {
+  readonly outcome: ActivationOutcome;
+  readonly operation: PatchOperation | undefined;
+}
+
+/**
+ * Compares what is asked for with what the dataflow has: what is there as asked needs nothing, what differs is replaced at its present index, what
+ * is missing is added at the end, nothing is removed. So applying a plan and planning again comes to nothing.
+ */
+export function planActivation(flow: FlowRecord, asked: AskedActivation): ActivationPlan {
+  const found = transformationIndex(flow);
+  const params = found === undefined ? undefined : flow.transformations?.[found]?.params;
+  const segments = asked.segments.map((segment) => segmentStep(params, segment));
+  const attributes = asked.attributes.map((attribute) => attributeStep(params, attribute));
+  const mappingSets = isGiven(asked.mappingSet) ? [mappingSetStep(params, asked.mappingSet)] : [];
+  const steps = [...segments, ...attributes, ...mappingSets];
+  const operations = steps.flatMap(({ operation }) => operation ?? []);
+  const index = found ?? flow.transformations?.length ?? 0;
+  return {
+    operations:
+      operations.length === 0
+        ? []
+        : [
+            ...scaffold(flow, found, asked.style, operations),
+            ...operations.map((step) => below(index, step)),
+          ],
+    edits: steps.map(({ key, before, isNeeded }) => ({ key, before, isNeeded })),
+    results: asked.segments.map(({ audience }, position) => ({
+      segmentId: audience.id,
+      outcome: segments[position]?.outcome ?? "UNCHANGED",
+    })),
+  };
+}
+
+type Params = TransformationRecord["params"];
+
+const SEGMENTS = "/segmentSelectors/selectors";
+const ATTRIBUTES = "/profileSelectors/selectors";
+
+function segmentStep(params: Params, segment: AskedSegment): Step {
+  const selectors = params?.segmentSelectors?.selectors ?? [];
+  const position = selectors.findIndex((selector) => isSelectorOf(selector, segment.audience));
+  const selector = selectors[position];
+  const edit = { key: `segment ${segment.audience.id}`, before: settingsIn(selector) };
+  if (!selector) return { ...edit, ...added(SEGMENTS, newSelector(segment)) };
+  if (isAsAsked(selector, segment)) return { ...edit, ...UNCHANGED };
+  const value: SegmentSelectorRecord = changedSelector(selector, segment);
+  const operation = { op: "replace", path: `${SEGMENTS}/${position}`, value } as const;
+  return { ...edit, isNeeded: true, outcome: "UPDATED", operation };
+}
+
+function attributeStep(params: Params, attribute: AttributeInput): Step {
+  const key = attributeKey(attribute);
+  const isThere = (params?.profileSelectors?.selectors ?? []).some(
+    (selector) => selectorKey(selector) === key,
+  );
+  if (isThere) return { key, before: true, ...UNCHANGED };
+  return { key, before: false, ...added(ATTRIBUTES, attributeSelector(attribute)) };
+}
+
+function selectorKey({ value }: ProfileSelectorRecord): string {
+  return attributeKey({ path: value.path, identityNamespace: value.identity?.namespace ?? null });
+}
+
+/** An identity stands under the code of its namespace, as reading shows it. */
+function attributeSelector({ path, identityNamespace }: AttributeInput): ProfileSelectorRecord {
+  const identity = isGiven(identityNamespace) ? { identity: { namespace: identityNamespace } } : {};
+  return {
+    type: "JSON_PATH",
+    value: { path: identityNamespace ?? path ?? "", operator: "EXISTS", ...identity },
+  };
+}
+
+function mappingSetStep(params: Params, { id, version = 0 }: MappingSetInput): Step {
+  const before = params?.profileMapping;
+  const edit = { key: "mapping set", before };
+  if (before?.mappingId === id && (before.mappingVersion ?? 0) === version) return { ...edit, ...UNCHANGED };
+  const value = { mappingId: id, mappingVersion: version };
+  // "add" also replaces a member that is there, by RFC 6902.
+  return { ...edit, ...added("/profileMapping", value, "") };
+}
+
+const UNCHANGED = { isNeeded: false, outcome: "UNCHANGED", operation: undefined } as const;
+
+function added(container: string, value: unknown, end = "/-") {
+  return {
+    isNeeded: true,
+    outcome: "ADDED",
+    operation: { op: "add", path: `${container}${end}`, value },
+  } as const;
+}
+
+function below(index: number, operation: PatchOperation): PatchOperation {
+  return { ...operation, path: `/transformations/${index}/params${operation.path}` };
+}
+
+/** What has to be there before anything can be added below it: an "add" whose parent is missing fails, by RFC 6902. */
+function scaffold(
+  flow: FlowRecord,
+  index: number | undefined,
+  style: AttributeStyle,
+  operations: readonly PatchOperation[],
+): PatchOperation[] {
+  const empty = emptyTransformation(style);
+  if (index === undefined) {
+    return flow.transformations
+      ? [{ op: "add", path: "/transformations/-", value: empty }]
+      : [{ op: "add", path: "/transformations", value: [empty] }];
+  }
+  const params = flow.transformations?.[index]?.params;
+  if (!params) return [{ op: "add", path: `/transformations/${index}/params`, value: empty.params }];
+  const lists = (["segmentSelectors", "profileSelectors"] as const).filter(
+    (list) => !params[list]?.selectors && operations.some(({ path }) => path.startsWith(`/${list}/`)),
+  );
+  return lists.map((list) => {
+    const value = params[list] ? [] : { selectors: [] };
+    return below(index, { op: "add", path: `/${list}${params[list] ? "/selectors" : ""}`, value });
+  });
+}
