@@ -7,6 +7,8 @@ export interface SpecCatalogueOptions {
   readonly ttlMs?: number;
   /** Milliseconds for which a caller, once accepted by upstream, may read what others fetched. @default 5 minutes */
   readonly acceptanceTtlMs?: number;
+  /** Milliseconds of a clock that never goes back, for tests. @default the machine's monotonic clock */
+  readonly now?: () => number;
 }
 
 /**
@@ -18,9 +20,10 @@ export class SpecCatalogue {
   readonly #accepted: LRUCache<string, true>;
 
   constructor(options: SpecCatalogueOptions = {}) {
-    const { ttlMs = 10 * 60_000, acceptanceTtlMs = 5 * 60_000 } = options;
-    this.#lists = new LRUCache({ max: 200, ttl: ttlMs });
-    this.#accepted = new LRUCache({ max: 10_000, ttl: acceptanceTtlMs });
+    const { ttlMs = 10 * 60_000, acceptanceTtlMs = 5 * 60_000, now = () => performance.now() } = options;
+    const time = { perf: { now }, ttlResolution: 0 };
+    this.#lists = new LRUCache({ max: 200, ttl: ttlMs, ...time });
+    this.#accepted = new LRUCache({ max: 10_000, ttl: acceptanceTtlMs, ...time });
   }
 
   /** Notes that upstream has accepted this caller. */
