@@ -74,13 +74,15 @@ export interface GatewayConfig {
   readonly upstream: UpstreamConfig;
 }
 
-/** All settings. Exactly one of `upstream.platformUrl` and `emulator` is there: without an upstream the emulator is embedded. */
-export interface Config {
-  readonly server: ServerConfig;
-  readonly limits: LimitsConfig;
-  readonly upstream: Omit<UpstreamConfig, "platformUrl"> & { readonly platformUrl: string | undefined };
-  readonly emulator: EmbeddedEmulatorConfig | undefined;
-}
+/** Settings of the upstream side that hold whichever upstream it is. */
+type UpstreamSettings = Omit<UpstreamConfig, "platformUrl">;
+
+/** All settings. Without an upstream of its own the gateway runs on an embedded emulator. */
+export type Config = Pick<GatewayConfig, "server" | "limits"> &
+  (
+    | { readonly upstream: UpstreamConfig; readonly emulator: undefined }
+    | { readonly upstream: UpstreamSettings; readonly emulator: EmbeddedEmulatorConfig }
+  );
 
 const MINUTE_MS = 60_000;
 const MEBIBYTE = 1_048_576;
@@ -88,15 +90,16 @@ const MEBIBYTE = 1_048_576;
 /** Reads the settings from environment variables. Throws one `ConfigError` that names every fault. */
 export function readConfig(environment: Environment): Config {
   const settings = new SettingsReader(environment);
-  const config = {
-    server: readServer(settings),
-    limits: readLimits(settings),
-    upstream: readUpstream(settings),
-    emulator: readEmulator(settings),
-  };
-  refuseContradictions(settings, config);
+  const server = readServer(settings);
+  const limits = readLimits(settings);
+  const upstream = readUpstream(settings);
+  const emulator = readEmulator(settings);
+  const platformUrl = settings.read("PLATFORM_URL", undefined, parseBaseUrl);
+  if (settings.text("PLATFORM_URL") === undefined) refuseUpstreamSettings(settings, server, emulator);
+  else refuseEmulatorSettings(settings);
   settings.finish();
-  return config;
+  if (platformUrl === undefined) return { server, limits, upstream, emulator };
+  return { server, limits, upstream: { ...upstream, platformUrl }, emulator: undefined };
 }
 
 function readServer(settings: SettingsReader): ServerConfig {
@@ -128,9 +131,8 @@ function readLimits(settings: SettingsReader): LimitsConfig {
   };
 }
 
-function readUpstream(settings: SettingsReader): Config["upstream"] {
+function readUpstream(settings: SettingsReader): UpstreamSettings {
   return {
-    platformUrl: settings.read("PLATFORM_URL", undefined, parseBaseUrl),
     imsUrl: settings.read("IMS_URL", "https://ims-na1.adobelogin.com", parseBaseUrl),
     attemptTimeoutMs: settings.integer("UPSTREAM_TIMEOUT_MS", 10_000, { least: 1, most: 5 * MINUTE_MS }),
     requestDeadlineMs: settings.integer("REQUEST_DEADLINE_MS", 30_000, { least: 1, most: 10 * MINUTE_MS }),
@@ -138,29 +140,34 @@ function readUpstream(settings: SettingsReader): Config["upstream"] {
   };
 }
 
-function readEmulator(settings: SettingsReader): EmbeddedEmulatorConfig | undefined {
-  const port = settings.integer("EMULATOR_PORT", 0, { least: 0, most: 65_535 });
-  const databasePath = settings.text("EMULATOR_DB");
-  return settings.text("PLATFORM_URL") === undefined ? { port, databasePath } : undefined;
+function readEmulator(settings: SettingsReader): EmbeddedEmulatorConfig {
+  return {
+    port: settings.integer("EMULATOR_PORT", 0, { least: 0, most: 65_535 }),
+    databasePath: settings.text("EMULATOR_DB"),
+  };
 }
 
-function refuseContradictions(settings: SettingsReader, config: Config): void {
-  if (config.emulator === undefined) {
-    for (const name of ["EMULATOR_PORT", "EMULATOR_DB"]) {
-      if (settings.text(name) === undefined) continue;
-      settings.refuse(
-        `${name} contradicts PLATFORM_URL: the emulator only runs without it. Remove one of them.`,
-      );
-    }
-    return;
+function refuseEmulatorSettings(settings: SettingsReader): void {
+  for (const name of ["EMULATOR_PORT", "EMULATOR_DB"]) {
+    if (settings.text(name) === undefined) continue;
+    settings.refuse(
+      `${name} contradicts PLATFORM_URL: the emulator only runs without it. Remove one of them.`,
+    );
   }
+}
+
+function refuseUpstreamSettings(
+  settings: SettingsReader,
+  server: ServerConfig,
+  emulator: EmbeddedEmulatorConfig,
+): void {
   if (settings.text("IMS_URL") !== undefined) {
     settings.refuse(
       "IMS_URL needs PLATFORM_URL: without it the embedded emulator is used. Set both or neither.",
     );
   }
-  if (config.emulator.port !== 0 && config.emulator.port === config.server.port) {
-    settings.refuse(`EMULATOR_PORT and PORT are both ${config.server.port}: give them different ports.`);
+  if (emulator.port !== 0 && emulator.port === server.port) {
+    settings.refuse(`EMULATOR_PORT and PORT are both ${server.port}: give them different ports.`);
   }
 }
 

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
-import { ConfigError, readConfig } from "./config.ts";
-import type { Config, GatewayConfig } from "./config.ts";
+import { type Config, ConfigError, type GatewayConfig, readConfig } from "./config.ts";
 import type { Gateway, GatewayAddresses } from "./server/createGateway.ts";
 
 /** The upstream of a process: Adobe's, or the emulator inside it. */
@@ -27,15 +26,11 @@ async function main(): Promise<void> {
 
 /** Without an upstream the emulator is started inside this process, and requests without credentials get an identity of its own. */
 async function openPlatform(config: Config): Promise<Platform> {
-  const { server, limits, upstream, emulator } = config;
-  if (emulator === undefined) {
-    const platformUrl = upstream.platformUrl ?? "";
-    return {
-      gatewayConfig: { server, limits, upstream: { ...upstream, platformUrl } },
-      lines: [`Upstream    ${platformUrl}`],
-      close: async () => undefined,
-    };
+  if (config.emulator === undefined) {
+    const lines = [`Upstream    ${config.upstream.platformUrl}`];
+    return { gatewayConfig: config, lines, close: async () => undefined };
   }
+  const { server, limits, upstream, emulator } = config;
   const { createEmulator } = await import("../emulator/createEmulator.ts");
   const { url, identities, close } = await createEmulator({
     port: emulator.port,

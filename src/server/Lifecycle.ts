@@ -2,11 +2,6 @@
 export class Lifecycle {
   #state: "built" | "started" | "stopped" = "built";
 
-  /** Whether it has been started and not been told to stop. */
-  get isRunning(): boolean {
-    return this.#state === "started";
-  }
-
   /** Runs the start. A start that fails leaves nothing to stop. */
   async start<T>(run: () => Promise<T>): Promise<T> {
     if (this.#state !== "built")

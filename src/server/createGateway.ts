@@ -62,7 +62,7 @@ export async function createGateway(config: GatewayConfig, services: GatewayServ
   });
   await apollo.start();
   serveGraph(app, apollo, contextFactory(config, upstream, services));
-  serveHealth(app, () => !lifecycle.isRunning);
+  serveHealth(app);
   if (server.introspection) await servePlayground(app);
   const close = async () => {
     await apollo.stop();

@@ -23,7 +23,7 @@ export function answerHttpErrors(app: FastifyInstance, maxBodyBytes: number): vo
     sendRefusal(reply, {
       status: 404,
       code: "NOT_FOUND",
-      message: "There is nothing at this address. The graph is at /graphql.",
+      message: "Nothing is served at this address with this method. The graph is at /graphql.",
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../emulator/createEmulator.ts";
-import { type Config, type GatewayConfig, readConfig } from "../../src/config.ts";
+import { type GatewayConfig, readConfig } from "../../src/config.ts";
 import { createGateway, type GatewayServices } from "../../src/server/createGateway.ts";
 
 /** How a test's gateway differs from one without any setting. */
@@ -110,14 +110,13 @@ export async function startEmulator(
   return emulator;
 }
 
-/** The settings of a gateway on this emulator, on a free port. */
+/** The settings of a gateway on this emulator, on a free port; `PLATFORM_URL` among them goes before the emulator. */
 export function configFor(
   emulator: { readonly url: string },
   env: Readonly<Record<string, string>> = {},
 ): GatewayConfig {
-  const config: Config = readConfig({ PORT: "0", ...env });
-  const platform = { platformUrl: config.upstream.platformUrl ?? emulator.url, imsUrl: emulator.url };
-  return { server: config.server, limits: config.limits, upstream: { ...config.upstream, ...platform } };
+  const { server, limits, upstream } = readConfig({ PORT: "0", ...env });
+  return { server, limits, upstream: { platformUrl: emulator.url, ...upstream, imsUrl: emulator.url } };
 }
 
 function identityOf(options: TestGatewayOptions, emulator: Emulator): GatewayServices {

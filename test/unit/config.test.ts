@@ -16,7 +16,6 @@ describe("readConfig", () => {
     });
     expect(config.emulator).toEqual({ port: 0, databasePath: undefined });
     expect(config.upstream).toEqual({
-      platformUrl: undefined,
       imsUrl: "https://ims-na1.adobelogin.com",
       attemptTimeoutMs: 10_000,
       requestDeadlineMs: 30_000,
@@ -34,14 +33,16 @@ describe("readConfig", () => {
       IMS_URL: "https://ims.example.com/",
     });
     expect(config.emulator).toBeUndefined();
-    expect(config.upstream.platformUrl).toBe("https://platform.adobe.io");
-    expect(config.upstream.imsUrl).toBe("https://ims.example.com");
+    expect(config.upstream).toMatchObject({
+      platformUrl: "https://platform.adobe.io",
+      imsUrl: "https://ims.example.com",
+    });
   });
 
   it("keeps the path of the upstream's address", () => {
-    expect(readConfig({ PLATFORM_URL: "http://localhost:4010/a/b/" }).upstream.platformUrl).toBe(
-      "http://localhost:4010/a/b",
-    );
+    expect(readConfig({ PLATFORM_URL: "http://localhost:4010/a/b/" }).upstream).toMatchObject({
+      platformUrl: "http://localhost:4010/a/b",
+    });
   });
 
   it("reads the origins of the allow-list", () => {

@@ -171,7 +171,7 @@ describe("requests to the graph", () => {
     expect(await answer.json()).toEqual({
       errors: [
         {
-          message: "There is nothing at this address. The graph is at /graphql.",
+          message: "Nothing is served at this address with this method. The graph is at /graphql.",
           extensions: { code: "NOT_FOUND" },
         },
       ],

@@ -3,14 +3,12 @@ import { Lifecycle } from "../../../src/server/Lifecycle.ts";
 
 const nothing = async () => undefined;
 
-it("runs from its start until it is told to stop", async () => {
+it("hands on what the start resolves to, and can be stopped then", async () => {
   const lifecycle = new Lifecycle();
-  expect(lifecycle.isRunning).toBe(false);
+  await expect(lifecycle.stop(nothing)).rejects.toThrow("never started");
   await expect(lifecycle.start(async () => "address")).resolves.toBe("address");
-  expect(lifecycle.isRunning).toBe(true);
-  const stopping = lifecycle.stop(nothing);
-  expect(lifecycle.isRunning).toBe(false);
-  await stopping;
+  await expect(lifecycle.stop(nothing)).resolves.toBeUndefined();
+  await expect(lifecycle.stop(nothing)).rejects.toThrow("stopped already");
 });
 
 it("leaves nothing to stop when the start fails", async () => {
