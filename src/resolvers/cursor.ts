@@ -43,6 +43,12 @@ export function decodeCursor(list: string, cursor: string | null | undefined): P
   return { page, skip, id, createdAt };
 }
 
+/** Reads where a cursor stands, whatever list it is of; null when it is damaged. For judging what it will cost to follow it. */
+export function readPosition(cursor: string): Position | null {
+  const parts = parse(cursor);
+  return parts ? { page: parts[1], skip: parts[2], id: parts[3], createdAt: parts[4] } : null;
+}
+
 type Parts = [string, string | null, number, string, number | null];
 
 function parse(cursor: string): Parts | undefined {

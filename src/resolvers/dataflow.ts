@@ -21,7 +21,7 @@ async function findDataflow({ flowService }: Context, id: string): Promise<FlowR
 }
 
 /** Fields of a run that its dataflow tells by itself. */
-const LAST_RUN_FIELDS: ReadonlySet<string> = new Set([
+export const LAST_RUN_FIELDS: ReadonlySet<string> = new Set([
   "__typename",
   "id",
   "status",

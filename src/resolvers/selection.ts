@@ -32,7 +32,7 @@ export function selectsOnly(info: Info, answerable: ReadonlySet<string>): boolea
 }
 
 /** What any reference answers. */
-const ID_ONLY: ReadonlySet<string> = new Set(["__typename", "id"]);
+export const ID_ONLY: ReadonlySet<string> = new Set(["__typename", "id"]);
 
 /** Whether only the id is selected below the field. */
 export function selectsOnlyId(info: Info): boolean {
