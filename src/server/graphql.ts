@@ -56,7 +56,7 @@ export function createGraphqlServer(parts: GraphqlServerParts): ApolloServer<Ser
     ),
     logger: apolloLog(log),
     plugins: [
-      withholdInput(),
+      withholdInput(server.production),
       tellTokenLimit(limits.maxTokens),
       limitRepresentations(limits.maxRepresentations),
       noteOperation(),

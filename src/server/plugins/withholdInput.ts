@@ -19,14 +19,17 @@ import {
 
 /**
  * Takes the caller's values out of what graphql-js says about them: it quotes a whole variable, credentials included, when one field
- * of it is missing. Where and what is wrong stays in the message.
+ * of it is missing. Where and what is wrong stays in the message; names that may have been meant are added unless `hideSuggestions`, which
+ * Apollo's own setting does for documents but not for variables.
  */
-export function withholdInput<Context extends BaseContext>(): ApolloServerPlugin<Context> {
+export function withholdInput<Context extends BaseContext>(
+  hideSuggestions: boolean,
+): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
         async didEncounterErrors({ errors, request, schema }) {
-          const variableFaults = createVariableFaults(schema, request);
+          const variableFaults = createVariableFaults(schema, request, hideSuggestions);
           for (const error of errors) error.message = withheld(error, variableFaults);
         },
       };
@@ -46,26 +49,37 @@ function withheld(error: GraphQLError, variableFaults: VariableFaults): string {
 /** The next fault of a variable, in the order in which graphql-js finds them; undefined when there is none left. */
 type VariableFaults = (definition: VariableDefinitionNode) => string | undefined;
 
-function createVariableFaults(schema: GraphQLSchema, request: GraphQLRequest): VariableFaults {
+function createVariableFaults(
+  schema: GraphQLSchema,
+  request: GraphQLRequest,
+  hideSuggestions: boolean,
+): VariableFaults {
   const faultsOf = new Map<string, string[]>();
   return (definition) => {
     const name = definition.variable.name.value;
-    const faults = faultsOf.get(name) ?? findFaults(schema, definition, request.variables?.[name]);
+    const faults =
+      faultsOf.get(name) ?? findFaults(schema, definition, request.variables?.[name], hideSuggestions);
     faultsOf.set(name, faults);
     return faults.shift();
   };
 }
 
-function findFaults(schema: GraphQLSchema, definition: VariableDefinitionNode, value: unknown): string[] {
+function findFaults(
+  schema: GraphQLSchema,
+  definition: VariableDefinitionNode,
+  value: unknown,
+  hideSuggestions: boolean,
+): string[] {
   const type = typeFromAST(schema, definition.type);
   if (value === undefined || !isInputType(type)) return [];
   const name = definition.variable.name.value;
   const faults: string[] = [];
-  coerceInputValue(value, type, (path, found, error) => {
+  const note: Parameters<typeof coerceInputValue>[2] = (path, found, error) => {
     const at = path.length > 0 ? ` at "${[name, ...path].join(".")}"` : "";
     const reason = found === null ? error.message : reasonAt(type, path, error);
     faults.push(`Variable "$${name}" cannot be used${at}: ${reason}`);
-  });
+  };
+  coerceInputValue(value, type, note, hideSuggestions);
   return faults;
 }
 

@@ -214,6 +214,14 @@ describe("suggestions and introspection", () => {
     });
     const { body } = await query("{ quik }");
     expect(body.errors?.[0]?.message.trim()).toBe(message);
+    const suggests = message.includes("Did you mean");
+    for (const input of [
+      { name: "n", prt: 1 },
+      { name: "n", kind: "SFTTP" },
+    ]) {
+      const { body: refused } = await query("query ($input: EchoInput) { echo(input: $input) }", { input });
+      expect(refused.errors?.[0]?.message.includes("Did you mean")).toBe(suggests);
+    }
     expect((await query("{ __schema { queryType { name } } }")).status).toBe(introspectionStatus);
     expect((await query("{ _service { sdl } }")).body.data).toMatchObject({
       _service: { sdl: expect.any(String) },
