@@ -16,6 +16,7 @@ import { defaultSwitches, type Switches } from "./switches.ts";
 import { createTokens } from "./tokens.ts";
 import type { World } from "./world.ts";
 
+export { createManualClock, createRealClock } from "./clock.ts";
 export type { Clock, RecordedCall, Identities, SeedData, Switches };
 
 /** How an emulator is to be. */
