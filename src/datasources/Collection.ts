@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import { NotFoundError, RefusedError } from "../errors.ts";
 import { countIn, listIn } from "./envelope.ts";
 import type { PatchOperation, WriteReceipt } from "./FlowService.wire.ts";
+import { isPlainId } from "./plainId.ts";
 import { compileConditions, type Condition, equals, MAX_VALUES } from "./propertyFilter.ts";
 import type { Answer, RestService } from "./RestService.ts";
 
@@ -130,11 +131,6 @@ export class Collection<T extends { readonly id: string }> {
     query.append("limit", "100");
     return readPage<T>(await this.#service.call({ path: `/${this.path}?${query}`, keys: ids.length }));
   }
-}
-
-/** Upstream ids are UUIDs or opaque words; anything else cannot name an object and is not worth a call. */
-function isPlainId(id: string): boolean {
-  return /^[\w.@:-]{1,256}$/.test(id) && !/^\.+$/.test(id);
 }
 
 /** Reads the envelope of a list. */

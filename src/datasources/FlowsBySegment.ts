@@ -24,7 +24,8 @@ export class FlowsBySegment {
   /** The dataflows to destinations in which a segment stands under any of these ids, newest first. */
   async find(selectorIds: readonly string[]): Promise<readonly FlowRecord[]> {
     const found = (await Promise.all(selectorIds.map((id) => this.#loader.load(id)))).flat();
-    return [...new Map(found.map((flow) => [flow.id, flow])).values()];
+    const flows = new Map(found.map((flow) => [flow.id, flow]));
+    return [...flows.values()].toSorted((one, other) => other.createdAt - one.createdAt);
   }
 
   async #findMany(selectorIds: readonly string[]): Promise<FlowRecord[][]> {

@@ -1,10 +1,12 @@
 import DataLoader from "dataloader";
-import { createRestService, type RestService, type ServiceAccess } from "./RestService.ts";
+import { UnavailableError } from "../errors.ts";
+import { listIn } from "./envelope.ts";
+import { isPlainId } from "./plainId.ts";
+import { type Answer, createRestService, type RestService, type ServiceAccess } from "./RestService.ts";
 import type {
   AudienceListBody,
   AudienceRecord,
   BulkGetBody,
-  SegmentJobListBody,
   SegmentJobRecord,
 } from "./SegmentationService.wire.ts";
 
@@ -61,8 +63,7 @@ export class SegmentationService {
     if (name !== undefined) query.append("name", name);
     if (description !== undefined) query.append("description", description);
     for (const condition of property) query.append("property", condition);
-    const { body } = await this.#service.call({ path: `/audiences?${query}` });
-    return this.#pageOf((body ?? {}) as AudienceListBody);
+    return this.#pageOf(await this.#service.call({ path: `/audiences?${query}` }), start);
   }
 
   /** The latest successful segment jobs, newest first; read once per request. */
@@ -71,11 +72,11 @@ export class SegmentationService {
     return this.#jobs;
   }
 
-  #pageOf(body: AudienceListBody): AudiencePage {
-    const items = body.children ?? [];
+  #pageOf(answer: Answer, start: number): AudiencePage {
+    const items = listIn<AudienceRecord>(answer, "children");
     for (const audience of items) this.#audiences.prime(audience.id, audience);
-    const next = nextStart(body);
-    return { items, totalCount: body._page?.totalCount ?? items.length, next };
+    const body = answer.body as AudienceListBody;
+    return { items, totalCount: body._page?.totalCount ?? items.length, next: nextStart(body, start) };
   }
 
   async #readRecentJobs(): Promise<readonly SegmentJobRecord[]> {
@@ -84,13 +85,19 @@ export class SegmentationService {
       status: "SUCCEEDED",
       sort: "creationTime:desc",
     });
-    const { body } = await this.#service.call({ path: `/segment/jobs?${query}` });
-    return ((body ?? {}) as SegmentJobListBody).children ?? [];
+    return listIn(await this.#service.call({ path: `/segment/jobs?${query}` }), "children");
   }
 
-  async #readMany(ids: readonly string[]): Promise<(AudienceRecord | null)[]> {
+  async #readMany(ids: readonly string[]): Promise<(AudienceRecord | Error | null)[]> {
+    const carriable = ids.filter(isPlainId);
+    const found = await this.#readCarriable(carriable);
+    return ids.map((id) => found[carriable.indexOf(id)] ?? null);
+  }
+
+  async #readCarriable(ids: readonly string[]): Promise<(AudienceRecord | Error | null)[]> {
     const [first] = ids;
-    if (ids.length === 1 && first !== undefined) return [await this.#readOne(first)];
+    if (first === undefined) return [];
+    if (ids.length === 1) return [await this.#readOne(first)];
     const answer = await this.#service.find({
       method: "POST",
       path: "/audiences/bulk-get",
@@ -104,23 +111,33 @@ export class SegmentationService {
   }
 
   async #readOne(id: string): Promise<AudienceRecord | null> {
-    if (!/^[\w.@:-]+$/.test(id)) return null;
     const answer = await this.#service.find({ path: `/audiences/${encodeURIComponent(id)}` });
     return (answer?.body as AudienceRecord | undefined) ?? null;
   }
 }
 
-/** A missing id stands inside the results with its errors in place of a record. */
-function audienceIn(result: NonNullable<BulkGetBody["results"]>[string] | undefined): AudienceRecord | null {
-  return result && "id" in result ? result : null;
+type BulkResult = NonNullable<BulkGetBody["results"]>[string];
+
+/** Statuses of a single result that mean: not there, or hidden from this caller. */
+const ABSENT = new Set(["403", "404"]);
+
+/** An id without a record stands inside the results with its errors, under their statuses. */
+function audienceIn(result: BulkResult | undefined): AudienceRecord | Error | null {
+  if (!result) return null;
+  if ("id" in result) return result;
+  const statuses = Object.keys(result.errors ?? {});
+  if (statuses.every((status) => ABSENT.has(status))) return null;
+  return new UnavailableError("The Segmentation Service could not read this segment. Try again later.", {
+    retryable: true,
+  });
 }
 
-/** The service calls it an offset but counts pages; its own word for the next one is followed rather than computed. */
-function nextStart(body: AudienceListBody): number | undefined {
+/** The service calls it an offset but counts pages; its own word for the next one is followed, as long as it leads on. */
+function nextStart(body: AudienceListBody, start: number): number | undefined {
   const href = body._links?.next?.href;
   const fromLink = href
     ? new URL(href.replace(/^@/, ""), "http://relative.invalid").searchParams.get("start")
     : null;
-  const next = fromLink ?? body._page?.next;
-  return next === undefined || next === "" ? undefined : Number(next);
+  const next = Number(fromLink ?? body._page?.next ?? Number.NaN);
+  return next > start ? next : undefined;
 }

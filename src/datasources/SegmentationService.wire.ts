@@ -56,13 +56,9 @@ export interface SegmentJobRecord {
   };
 }
 
-/** A page of segment jobs. */
-export interface SegmentJobListBody {
-  readonly children?: readonly SegmentJobRecord[];
-  readonly _page?: { readonly totalCount?: number };
-}
-
 /** The answer to a bulk request: a record, or what went wrong, per id. */
 export interface BulkGetBody {
-  readonly results?: Readonly<Record<string, AudienceRecord | { readonly errors: unknown }>>;
+  readonly results?: Readonly<
+    Record<string, AudienceRecord | { readonly errors?: Readonly<Record<string, unknown>> }>
+  >;
 }
