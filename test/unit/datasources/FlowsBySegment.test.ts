@@ -12,7 +12,7 @@ function having(flows: Readonly<Record<string, readonly string[]>>) {
     const start = Number(/continuationToken=(\d+)/.exec(path)?.[1] ?? 0);
     const found = Object.entries(flows)
       .filter(([, segments]) => segments.some((id) => asked.includes(id)))
-      .map(([id, segments], index) => ({ ...flow(id, segments), createdAt: -index }));
+      .map(([id, segments], index) => flow(id, segments, -index));
     const end = start + 100;
     const next = { next: { href: `/flows?continuationToken=${end}` } };
     return { body: { items: found.slice(start, end), ...(found.length > end && { _links: next }) } };
@@ -25,9 +25,9 @@ function numbered(count: number): Record<string, string[]> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, ["a"]]));
 }
 
-function flow(id: string, segments: readonly string[]) {
+function flow(id: string, segments: readonly string[], createdAt: number) {
   const selectors = segments.map((segment) => ({ type: "PLATFORM_SEGMENT", value: { id: segment } }));
-  return { id, transformations: [{ params: { segmentSelectors: { selectors } } }] };
+  return { id, createdAt, transformations: [{ params: { segmentSelectors: { selectors } } }] };
 }
 
 const idsOf = (flows: readonly { readonly id: string }[]) => flows.map(({ id }) => id);
