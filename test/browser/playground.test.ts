@@ -1,11 +1,12 @@
 import { globSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "node:process";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { chromiumRemedy, findChromium, launchChromium } from "../support/chromium.ts";
 import { startGateway } from "../support/gateway.ts";
-import { PlaygroundPage, textOf } from "./PlaygroundPage.ts";
+import { readPath } from "../../web/playground/tutorialProgress.ts";
+import { type Exchange, PlaygroundPage, textOf } from "./PlaygroundPage.ts";
 
 const root = join(import.meta.dirname, "../..");
 const isMissing = findChromium() === undefined;
@@ -67,7 +68,27 @@ describe.skipIf(isMissing && env["CI"] !== "true")(
       await expect
         .poll(() => playground.answer.getByRole("status").textContent())
         .toMatch(/^HTTP 200 · \d+ ms/);
+    });
+
+    it("walks through the whole tutorial by opening each step and pressing Run, no id copied by hand", async () => {
+      const playground = await open();
+
+      const answers = new Map<string, Exchange["body"]>();
+      for (const { name, title } of operations) {
+        await playground.step(title).click();
+        answers.set(name, (await playground.run()).body);
+        await expect.poll(() => playground.step(title).textContent()).toContain("✓ done");
+      }
+      expect(await isWithinItsRow(playground.page.getByRole("tab", { selected: true }))).toBe(true);
+
       await playground.page.screenshot({ path: join(root, "reports/playground.png") });
+      const made = answers.get("CreateDataflow")?.data;
+      expect(answers.get("ReadDataflow")?.data).toMatchObject({
+        dataflow: { name: "Summer campaign for the tutorial", activations: [{}, {}], attributes: [{}] },
+      });
+      expect(await textOf(playground.lowerEditor)).toContain(
+        readPath(made, ["createDataflow", "dataflow", "id"]),
+      );
     });
 
     it("opens a step again after its tab was closed, as it was at first", async () => {
@@ -234,6 +255,12 @@ describe.skipIf(isMissing && env["CI"] !== "true")(
     });
   },
 );
+
+/** Whether a tab is scrolled into what can be seen of the row of tabs. */
+async function isWithinItsRow(tab: Locator): Promise<boolean> {
+  const [inner, outer] = await Promise.all([tab.boundingBox(), tab.locator("..").boundingBox()]);
+  return inner !== null && outer !== null && inner.x + inner.width <= outer.x + outer.width + 1;
+}
 
 /** The tests look at what was built: it has to be what the sources say. */
 function expectFreshBuild(): void {

@@ -2,7 +2,7 @@ import { pick, useGraphiQL } from "@graphiql/react";
 import { useSyncExternalStore } from "react";
 import { readPath, tutorialProgress } from "./tutorialProgress.ts";
 
-/** One line below the open tab's answer: how it ended, how long it took and, where the gateway tells, what it cost. */
+/** One line below the open tab's answer: how it ended and how long it took. */
 export function AnswerFooter() {
   const { tabs, activeTabIndex } = useGraphiQL(pick("tabs", "activeTabIndex"));
   const { latest } = useSyncExternalStore(tutorialProgress.subscribe, tutorialProgress.get);
@@ -24,12 +24,9 @@ function describeAnswer({
   answer: unknown;
 }): string {
   const errors = readPath(answer, ["errors"]);
-  const upstream = readPath(answer, ["extensions", "upstream"]);
-  const calls = Array.isArray(upstream) ? upstream : readPath(upstream, ["calls"]);
   return [
     `HTTP ${status}`,
     `${Math.round(durationMs)} ms`,
     ...(Array.isArray(errors) ? [`${errors.length} ${errors.length === 1 ? "error" : "errors"}`] : []),
-    ...(Array.isArray(calls) ? [`${calls.length} REST ${calls.length === 1 ? "call" : "calls"}`] : []),
   ].join(" · ");
 }

@@ -8,6 +8,7 @@ import { plugins, tutorialPlugin } from "./plugins.tsx";
 import { RunAnywhere } from "./RunAnywhere.tsx";
 import { createSendOperation } from "./sendOperation.ts";
 import { tutorialSteps } from "./tutorialSteps.ts";
+import { ShowActiveTab } from "./ShowActiveTab.tsx";
 import { TuneEditors } from "./TuneEditors.tsx";
 
 const sendOperation = createSendOperation();
@@ -51,6 +52,7 @@ export function Playground() {
         <CarryIds />
         <FollowSystemTheme />
         <RunAnywhere />
+        <ShowActiveTab />
         <TuneEditors />
       </GraphiQL>
     </MotionConfig>
