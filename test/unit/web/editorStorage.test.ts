@@ -14,20 +14,18 @@ it.each(["graphiql:theme", "graphiql:visiblePlugin", "graphiql:editorFlex"])(
   },
 );
 
-it.each([
-  "graphiql:tabState",
-  "graphiql:query",
-  "graphiql:variables",
-  "graphiql:queries",
-])("forgets %s, which may hold credentials, with the browser's tab", (key) => {
-  const { storage, lasting, forThisTab } = createStorages();
+it.each(["graphiql:tabState", "graphiql:query", "graphiql:variables", "graphiql:queries"])(
+  "forgets %s, which may hold credentials, with the browser's tab",
+  (key) => {
+    const { storage, lasting, forThisTab } = createStorages();
 
-  storage.setItem(key, "value");
+    storage.setItem(key, "value");
 
-  expect(forThisTab.getItem(key)).toBe("value");
-  expect(lasting.length).toBe(0);
-  expect(storage.getItem(key)).toBe("value");
-});
+    expect(forThisTab.getItem(key)).toBe("value");
+    expect(lasting.length).toBe(0);
+    expect(storage.getItem(key)).toBe("value");
+  },
+);
 
 it("does not store the headers being edited", () => {
   const { storage, lasting, forThisTab } = createStorages();
