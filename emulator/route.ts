@@ -19,6 +19,8 @@ export interface Call {
   ifMatch: string | undefined;
   accept: string | undefined;
   requestId: string;
+  /** Scheme, host and port that the caller has used: where links in answers lead to. */
+  origin: string;
   /** Epoch milliseconds on the emulator's clock. */
   nowMs: number;
 }

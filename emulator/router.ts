@@ -97,6 +97,7 @@ function answerTo(world: World, service: Service, route: Route, exchange: Exchan
     ifMatch: header(headers, "if-match"),
     accept: header(headers, "accept"),
     requestId: request.id,
+    origin: `${request.protocol}://${request.host}`,
     nowMs: world.clock.now(),
   };
   return route.permission === "write"

@@ -1,5 +1,7 @@
+import { adHocActivationService } from "./resources/adHocActivation/adHocActivationService.ts";
 import { connectionSpecs, flowSpecs } from "./resources/catalogue.ts";
 import { connections } from "./resources/connections.ts";
+import { datasetConfigs } from "./resources/datasetConfigs.ts";
 import { flows } from "./resources/flows.ts";
 import { runs } from "./resources/runs.ts";
 import { segmentationService } from "./resources/segmentation/segmentationService.ts";
@@ -13,7 +15,16 @@ import { parameterUnknown } from "./wireErrors/flowQueryErrors.ts";
 /** The Flow Service; its families in the order in which the tutorial meets them. */
 const flowService: Service = {
   base: "/data/foundation/flowservice",
-  families: [connectionSpecs, flowSpecs, connections, sourceConnections, targetConnections, flows, runs],
+  families: [
+    connectionSpecs,
+    flowSpecs,
+    datasetConfigs,
+    connections,
+    sourceConnections,
+    targetConnections,
+    flows,
+    runs,
+  ],
   refusals: {
     forbidden,
     parameterUnknown,
@@ -28,7 +39,6 @@ const flowService: Service = {
     "POST /connections/{id}/action",
     "POST /connectionSpecs",
     "PUT /connectionSpecs/{id}",
-    "GET /connectionSpecs/{id}/configs",
     "GET /connectionSpecs/{id}/explore",
     "POST /flowSpecs",
     "POST /flowSpecs/search",
@@ -42,4 +52,4 @@ const flowService: Service = {
 };
 
 /** Every service that the emulator plays; adding one here is all that it takes to serve it. */
-export const services: readonly Service[] = [flowService, segmentationService];
+export const services: readonly Service[] = [flowService, segmentationService, adHocActivationService];

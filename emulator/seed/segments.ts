@@ -14,12 +14,15 @@ export type AudienceReference = {
 };
 
 /** The sandbox as the Segmentation Service embeds it. */
-export function sandboxReference(scope: Scope, type: SandboxPlan["type"]): SandboxReference {
+export function sandboxReference(
+  scope: Pick<Scope, "sandboxId" | "sandboxName">,
+  type: SandboxPlan["type"],
+): SandboxReference {
   return { sandboxId: scope.sandboxId, sandboxName: scope.sandboxName, type, default: type === "production" };
 }
 
 /** The merge policy that all segments of a sandbox use. */
-export function mergePolicyId(scope: Scope): string {
+export function mergePolicyId(scope: Pick<Scope, "sandboxId">): string {
   return nameUuid(`${scope.sandboxId} merge policy`);
 }
 

@@ -2,6 +2,7 @@ import { valueAt, type JsonObject } from "../../json.ts";
 import type { Answer, Call, Family } from "../../route.ts";
 import { entitiesNotFound } from "../../wireErrors/segmentationErrors.ts";
 import { bulkGetRoute } from "./bulkGet.ts";
+import { definitionChanges } from "./changeDefinitions.ts";
 import { OffsetQuery, sortRecords } from "./OffsetQuery.ts";
 
 const FAMILY = "segmentDefinitions";
@@ -31,11 +32,11 @@ export const segmentDefinitions: Family = {
     },
     // Only the audiences document a refusal of a request of which nothing is found.
     bulkGetRoute(PATH, FAMILY, "answer"),
+    ...definitionChanges,
   ],
 };
 
-/** The definition that the path names; refused as not found when the sandbox has none. */
-export function getDefinition(call: Call): JsonObject {
+function getDefinition(call: Call): JsonObject {
   const id = call.params["id"] ?? "";
   const definition = call.world.store.get(call.scope, FAMILY, id);
   if (!definition) throw entitiesNotFound([id]);

@@ -2,6 +2,7 @@ import { textAt, type JsonObject } from "../../json.ts";
 import type { Answer, Call, Family } from "../../route.ts";
 import { entitiesNotFound } from "../../wireErrors/segmentationErrors.ts";
 import { bulkGetRoute } from "./bulkGet.ts";
+import { evaluationChanges, JOB_STEP, stepJob } from "./evaluation.ts";
 import { OffsetQuery, sortRecords } from "./OffsetQuery.ts";
 
 const FAMILY = "segmentJobs";
@@ -26,11 +27,12 @@ export const segmentJobs: Family = {
       handle: (call) => ({ status: 200, body: getJob(call) }),
     },
     bulkGetRoute(PATH, FAMILY, "answer"),
+    ...evaluationChanges,
   ],
+  dueWork: { [JOB_STEP]: stepJob },
 };
 
-/** The job that the path names; refused as not found when the sandbox has none. */
-export function getJob(call: Call): JsonObject {
+function getJob(call: Call): JsonObject {
   const id = call.params["id"] ?? "";
   const job = call.world.store.get(call.scope, FAMILY, id);
   if (!job) throw entitiesNotFound([id]);

@@ -5,13 +5,14 @@ import {
   segmentationForbidden,
 } from "../../wireErrors/segmentationErrors.ts";
 import { audiences } from "./audiences.ts";
+import { exportJobs } from "./exportJobs.ts";
 import { segmentDefinitions } from "./segmentDefinitions.ts";
 import { segmentJobs } from "./segmentJobs.ts";
 
 /** The Segmentation Service, as far as destinations need it. */
 export const segmentationService: Service = {
   base: "/data/core/ups",
-  families: [segmentDefinitions, audiences, segmentJobs],
+  families: [segmentDefinitions, audiences, segmentJobs, exportJobs],
   refusals: {
     forbidden: segmentationForbidden,
     parameterUnknown,
@@ -19,13 +20,6 @@ export const segmentationService: Service = {
     malformedBody: () => fieldsInvalid("The body is not valid JSON"),
   },
   notEmulated: [
-    "POST /segment/definitions",
-    "PATCH /segment/definitions/{id}",
-    "DELETE /segment/definitions/{id}",
-    "POST /segment/jobs",
-    "DELETE /segment/jobs/{id}",
-    "GET /export/jobs",
-    "GET /export/jobs/{id}",
     "POST /export/jobs",
     "DELETE /export/jobs/{id}",
     "POST /audiences",

@@ -89,6 +89,14 @@ describe("the catalogue", () => {
   });
 });
 
+describe("the documentation of the emulator", () => {
+  const text = readFileSync(new URL("../../../../docs/emulator.md", import.meta.url), "utf8");
+
+  it.each(inventedDestinations())("says that the id of $name is invented", ({ id, name }) => {
+    expect(text.replaceAll(/ +/g, " ")).toContain(`| ${name} | \`${id}\` |`);
+  });
+});
+
 const EXAMPLES = new URL("../../../../../shared/flow-service/examples/connectionSpecs/", import.meta.url);
 
 describe("the cloud storage destinations beside the published examples", () => {
