@@ -10,6 +10,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { GatewayConfig } from "../config.ts";
 import type { Context } from "../context.ts";
+import { compiledExecution } from "./compiledExecution.ts";
 import { createFormatError } from "./formatError.ts";
 import { limitRules } from "./limits.ts";
 import { limitRepresentations } from "./plugins/limitRepresentations.ts";
@@ -39,7 +40,7 @@ export function createGraphqlServer(parts: GraphqlServerParts): ApolloServer<Ser
   const { config, schema, log } = parts;
   const { server, limits } = config;
   return new ApolloServer<ServerContext>({
-    schema,
+    gateway: compiledExecution(schema),
     nodeEnv: server.production ? "production" : "development",
     introspection: server.introspection,
     hideSchemaDetailsFromClientErrors: server.production,
