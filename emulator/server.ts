@@ -1,5 +1,6 @@
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { registerAdministration } from "./administration.ts";
+import { answerFailure } from "./failures.ts";
 import { refuseUnknownOperation, registerService, requestIdOf, type Routing } from "./router.ts";
 import type { Service } from "./route.ts";
 
@@ -25,6 +26,7 @@ export function createServer(
   server.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
   registerAdministration(server, routing, reset);
   for (const service of services) registerService(server, service, routing);
+  server.setErrorHandler<FastifyError>(answerFailure);
   server.setNotFoundHandler((request, reply) => refuseUnknownOperation(routing, request, reply));
   return server;
 }

@@ -65,9 +65,10 @@ describe("the emulator's own operations", () => {
   emulatorCase(
     "EMU-ADM-004",
     "POST /_emulator/reset MUST bring the seed back and keep the identities.",
-    async (service) => {
+    async (service, emulator) => {
       await create(service, "/connections", campaignAccount());
       expect((await service.request("POST", "/_emulator/reset", anonymous)).status).toBe(204);
+      expect(emulator.calls).toEqual([]);
       expect(itemsOf(await service.get("/connections"))).toEqual([]);
       expect(itemsOf(await service.get("/flowSpecs")).length).toBeGreaterThan(10);
     },

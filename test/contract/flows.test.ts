@@ -288,7 +288,7 @@ describe("reading, changing and deleting a flow", () => {
     "FS-FLOW-204",
     "A PATCH that swaps the source MUST recompute inheritedAttributes.",
     async (service) => {
-      const { flow, etag } = await createCampaignFlow(service);
+      const { flow, source, etag } = await createCampaignFlow(service);
       const other = await create(service, "/sourceConnections", {
         name: "s",
         connectionSpec: spec(PUBLISHED.profileStore),
@@ -298,6 +298,8 @@ describe("reading, changing and deleting a flow", () => {
       ]);
       const inherited = itemOf(await service.get(`/flows/${flow}`))["inheritedAttributes"];
       expect(inherited).toMatchObject({ sourceConnections: [{ id: other.id }] });
+      expect((await service.delete(`/sourceConnections/${source}`)).status).toBe(202);
+      expect((await service.delete(`/sourceConnections/${other.id}`)).status).toBe(400);
     },
   );
 

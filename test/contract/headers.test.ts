@@ -436,6 +436,20 @@ describe("the request itself", () => {
       expect(errorCode(await service.post("/flows", ""))).toBe("FLOW-1405-400");
     },
   );
+
+  emulatorCase(
+    "FS-HTTP-010",
+    "A body that is too large MUST be refused with 413 and a message.",
+    async (service) => {
+      const description = "x".repeat(5_000_000);
+      const answer = await service.post("/connections", { description });
+      expect([answer.status, Object.keys(answer.body)]).toEqual([413, ["message"]]);
+    },
+  );
+
+  emulatorCase("FS-HTTP-011", "A path that cannot be decoded MUST be refused with 400.", async (service) => {
+    expect((await service.get("/connections/%zz")).status).toBe(400);
+  });
 });
 
 function secondSandbox({ admin }: { admin: { headers: Readonly<Record<string, string>> } }): string {
