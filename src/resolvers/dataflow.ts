@@ -12,7 +12,7 @@ import { readPage } from "./page.ts";
 import { whole } from "./parents.ts";
 import { reference } from "./reference.ts";
 import { selectorsOf } from "./segmentSelectors.ts";
-import { selectsOnly } from "./selection.ts";
+import { below, type Info, selectsOnly, selectsOnlyId } from "./selection.ts";
 
 /** The dataflow with this id, or null: ingestion dataflows share the ids' space and are not part of this graph. */
 async function findDataflow({ flowService }: Context, id: string): Promise<FlowRecord | null> {
@@ -48,8 +48,12 @@ export const dataflowResolvers = {
       source(whole(parent))?.connectionSpec?.id === DATA_LAKE_SPEC_ID ? "DATASETS" : "SEGMENTS",
     sourceConnection: (parent, _, { flowService }, info) =>
       reference(whole(parent).sourceConnectionIds[0], info, (id) => flowService.sourceConnections.find(id)),
-    targetConnection: (parent, _, { flowService }, info) =>
-      reference(whole(parent).targetConnectionIds[0], info, (id) => flowService.targetConnections.find(id)),
+    targetConnection: (parent, _, context, info) => {
+      readAhead(context, whole(parent), info);
+      return reference(whole(parent).targetConnectionIds[0], info, (id) =>
+        context.flowService.targetConnections.find(id),
+      );
+    },
     baseConnection: (parent, _, { flowService }, info) =>
       reference(target(whole(parent))?.baseConnection?.id, info, (id) => flowService.connections.find(id)),
     destination: (parent, _, { flowService }, info) =>
@@ -98,6 +102,29 @@ export const dataflowResolvers = {
       judgeHealth(whole(parent), await flowService.recentRuns.of(parent.id), now()),
   },
 } satisfies Resolvers;
+
+/**
+ * Below a target connection, account and destination would be known only when the target has been read. The dataflow embeds their ids as well, so
+ * what is selected of them is asked for together with the target, in one stage; the target's own resolvers then find it in the loaders.
+ */
+function readAhead({ flowService }: Context, flow: FlowRecord, info: Info): void {
+  const { baseConnection, connectionSpec } = target(flow) ?? {};
+  if (baseConnection && selectsMore(below(info, "baseConnection"))) {
+    flowService.connections.find(baseConnection.id).catch(ignore);
+  }
+  if (connectionSpec && selectsMore(below(info, "destination"))) {
+    flowService.connectionSpecs.find(connectionSpec.id).catch(ignore);
+  }
+}
+
+function selectsMore(info: Info | undefined): boolean {
+  return info !== undefined && !selectsOnlyId(info);
+}
+
+/** The failure is met again, and reported, where the record itself is asked for. */
+function ignore(): void {
+  return undefined;
+}
 
 function source(flow: FlowRecord): ConnectionRef | undefined {
   return flow.inheritedAttributes?.sourceConnections?.[0];
