@@ -38,7 +38,7 @@ const MOST_REPEATS = 3;
  * long as nothing that it still has to do concerns what became different meanwhile. Answers the plan that was carried out.
  */
 export async function changeFlow<Plan extends FlowPlan>(
-  flows: Collection<FlowRecord>,
+  flows: Pick<Collection<FlowRecord>, "getFresh" | "patch">,
   flow: FlowRecord,
   change: FlowChange<Plan>,
 ): Promise<Plan> {
@@ -60,7 +60,7 @@ export async function changeFlow<Plan extends FlowPlan>(
 
 /** Sends the patch; answers the mismatch of etags if there is one. */
 async function patched(
-  flows: Collection<FlowRecord>,
+  flows: Pick<Collection<FlowRecord>, "getFresh" | "patch">,
   { id, etag }: FlowRecord,
   operations: readonly PatchOperation[],
 ): Promise<ConflictError | undefined> {

@@ -14,8 +14,8 @@ export interface NewObject {
  * Creates an object and answers its id. When no usable answer came, nobody knows whether it is there now, and sending again could make a
  * second one: the error says so and is not worth a retry.
  */
-export async function createObject<T extends { readonly id: string }>(
-  collection: Collection<T>,
+export async function createObject(
+  collection: Pick<Collection<{ readonly id: string }>, "create">,
   { noun, body, secrets = [] }: NewObject,
 ): Promise<string> {
   try {
@@ -42,7 +42,7 @@ function withUnknownOutcome(error: unknown, noun: string): unknown {
  * a second time.
  */
 export async function readCreated<T extends { readonly id: string }>(
-  collection: Collection<T>,
+  collection: Pick<Collection<T>, "get">,
   id: string,
 ): Promise<T> {
   try {
@@ -50,7 +50,7 @@ export async function readCreated<T extends { readonly id: string }>(
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     throw new PartialFailureError(
-      `It was created with id "${id}" but cannot be read now: do not create it again. ${error.message}`,
+      `The object was created with id "${id}" but cannot be read now: do not create it again. ${error.message}`,
       { cause: error, upstream: error.upstream },
     );
   }
