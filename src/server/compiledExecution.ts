@@ -1,21 +1,26 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import {
   type DocumentNode,
+  execute,
   type ExecutionResult,
   getLocation,
   getVariableValues,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
   type SourceLocation,
   type VariableNode,
   visit,
 } from "graphql";
-import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
+import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
+import { fillInputDefaults } from "./inputDefaults.ts";
 
 type Gateway = ApolloServerOptionsWithGateway<object>["gateway"];
 type Executor = NonNullable<Awaited<ReturnType<Gateway["load"]>>["executor"]>;
 type ExecutorRequest = Parameters<Executor>[0];
+type Run = (request: ExecutorRequest) => Promise<ExecutionResult>;
 
 /** How many operations are kept compiled; the least recently used goes first. */
 const MAX_COMPILED = 500;
@@ -37,31 +42,61 @@ export function compiledExecution(schema: GraphQLSchema): Gateway {
 }
 
 function createExecutor(schema: GraphQLSchema): Executor {
-  const compiled = new LRUCache<string, CompiledQuery | ExecutionResult>({ max: MAX_COMPILED });
-  const prepare = ({ document, operationName, queryHash }: ExecutorRequest) => {
-    const key = `${operationName ?? ""} ${queryHash}`;
-    let query = compiled.get(key);
-    if (!query) compiled.set(key, (query = compileQuery(schema, document, operationName ?? undefined)));
-    return query;
-  };
+  const prepared = new LRUCache<string, Run>({ max: MAX_COMPILED });
   return async (request) => {
-    // The compiled function would check variables too, but its errors do not say which variable they are about.
-    const errors = variableErrors(schema, request);
-    if (errors) return { errors };
-    const query = prepare(request);
-    if (!isCompiledQuery(query)) return withGraphqlErrors(query, request.document);
-    const result = await query.query(undefined, request.context, request.request.variables);
-    return withGraphqlErrors(result, request.document);
+    const key = `${request.operationName ?? ""} ${request.queryHash}`;
+    let run = prepared.get(key);
+    if (!run) prepared.set(key, (run = prepare(schema, request)));
+    return run(request);
   };
+}
+
+function prepare(schema: GraphQLSchema, { operation, document, operationName }: ExecutorRequest): Run {
+  // Apollo calls with what cannot be run as well, to be told why. The type of the operation does not say so.
+  const runnable: OperationDefinitionNode | undefined = operation;
+  if (!runnable || hasVariableInObject(document)) return (request) => walk(schema, request);
+  const compiled = compileQuery(schema, document, operationName ?? undefined);
+  if (!isCompiledQuery(compiled)) return (request) => walk(schema, request);
+  return async ({ request, context }) => {
+    const variables = request.variables ?? {};
+    // The compiled function would check variables too, but its errors do not say which variable they are about.
+    const errors = variableErrors(schema, runnable, variables);
+    if (errors) return { errors };
+    const filled = fillInputDefaults(schema, runnable, variables);
+    return withGraphqlErrors(await compiled.query(undefined, context, filled), document);
+  };
+}
+
+/** Runs an operation as graphql-js does. */
+async function walk(
+  schema: GraphQLSchema,
+  { document, request, context, operationName }: ExecutorRequest,
+): Promise<ExecutionResult> {
+  const { variables: variableValues } = request;
+  return execute({ schema, document, contextValue: context, variableValues, operationName });
+}
+
+/**
+ * Whether a variable stands inside an object of the document. When it is left out there, the default of the field counts, which compiled execution
+ * does not know.
+ */
+function hasVariableInObject(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    ObjectField({ value }) {
+      if (value.kind === Kind.VARIABLE) found = true;
+    },
+  });
+  return found;
 }
 
 function variableErrors(
   schema: GraphQLSchema,
-  { operation, request }: ExecutorRequest,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
 ): readonly GraphQLError[] | undefined {
-  const definitions = operation.variableDefinitions ?? [];
-  if (definitions.length === 0) return undefined;
-  return getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: 50 }).errors;
+  if (variableDefinitions.length === 0) return undefined;
+  return getVariableValues(schema, variableDefinitions, variables, { maxErrors: 50 }).errors;
 }
 
 /** The compiler's errors look like GraphQL's but lack `extensions`, without which Apollo cannot format them. */
