@@ -16,11 +16,18 @@ export interface ServerConfig {
   readonly introspection: boolean;
   /** Least serious level that is logged. @default info (`LOG_LEVEL`) */
   readonly logLevel: LogLevel;
+  /** Whom the calls behind an answer are told, and what they cost. @default on-request (`EXPLAIN_UPSTREAM`) */
+  readonly explainUpstream: ExplainUpstream;
   /** Milliseconds that a client has to send a request, headers and body. @default 10000 (`RECEIVE_TIMEOUT_MS`) */
   readonly receiveTimeoutMs: number;
   /** Milliseconds that open requests get to finish when the gateway stops. @default 10000 (`DRAIN_TIMEOUT_MS`) */
   readonly drainTimeoutMs: number;
 }
+
+/** Whether answers tell of the upstream calls behind them: not at all, to those who send `x-upstream-calls: true`, or to everyone. */
+export type ExplainUpstream = (typeof explainChoices)[number];
+
+const explainChoices = ["never", "on-request", "always"] as const;
 
 /** Levels of the log, the most serious first. */
 export type LogLevel = (typeof logLevels)[number];
@@ -43,6 +50,8 @@ export interface LimitsConfig {
   readonly maxRootFields: number;
   /** Entities that a router may resolve in one request. @default 100 (`MAX_REPRESENTATIONS`) */
   readonly maxRepresentations: number;
+  /** Upstream calls of one operation, retries not counted. @default 100 (`MAX_UPSTREAM_CALLS`) */
+  readonly maxUpstreamCalls: number;
 }
 
 /** How the upstream is reached. */
@@ -112,6 +121,7 @@ function readServer(settings: SettingsReader): ServerConfig {
     production,
     introspection: introspection === "true",
     logLevel: settings.choice("LOG_LEVEL", "info", logLevels),
+    explainUpstream: settings.choice("EXPLAIN_UPSTREAM", "on-request", explainChoices),
     receiveTimeoutMs: settings.integer("RECEIVE_TIMEOUT_MS", 10_000, { least: 100, most: 5 * MINUTE_MS }),
     drainTimeoutMs: settings.integer("DRAIN_TIMEOUT_MS", 10_000, { least: 0, most: 5 * MINUTE_MS }),
   };
@@ -128,6 +138,7 @@ function readLimits(settings: SettingsReader): LimitsConfig {
     maxDirectives: settings.integer("MAX_DIRECTIVES", 30, { least: 0, most: 1000 }),
     maxRootFields: settings.integer("MAX_ROOT_FIELDS", 10, { least: 1, most: 1000 }),
     maxRepresentations: settings.integer("MAX_REPRESENTATIONS", 100, { least: 1, most: 10_000 }),
+    maxUpstreamCalls: settings.integer("MAX_UPSTREAM_CALLS", 100, { least: 1, most: 1_000_000 }),
   };
 }
 

@@ -39,14 +39,15 @@ export class FlowService {
 
   constructor(options: FlowServiceOptions) {
     const { headers, catalogue, ledger, signal } = options;
+    const baseUrl = options.platformUrl + BASE_PATH;
     const service = createRestService({
       service: "flowService",
-      baseUrl: options.platformUrl + BASE_PATH,
+      baseUrl,
       headers,
       send: noteAcceptance(options),
       signal,
     });
-    const shared = { headers, catalogue, ledger };
+    const shared = { baseUrl, headers, catalogue, ledger };
     this.connectionSpecs = new Specifications(service, { path: "connectionSpecs", ...shared });
     this.flowSpecs = new Specifications(service, { path: "flowSpecs", ...shared });
     this.connections = new Collection(service, { path: "connections", noun: "base connection" });

@@ -7,6 +7,8 @@ import type { SpecCatalogue } from "./SpecCatalogue.ts";
 export interface SpecificationsOptions {
   /** Path of the family, such as `connectionSpecs`. */
   readonly path: string;
+  /** Address of the service, without a trailing slash. */
+  readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly catalogue: SpecCatalogue;
   readonly ledger: Ledger;
@@ -38,10 +40,10 @@ export class Specifications<T extends { readonly id: string }> {
   }
 
   async #load(): Promise<ReadonlyMap<string, T>> {
-    const { catalogue, headers, path, ledger } = this.#options;
+    const { catalogue, headers, path, ledger, baseUrl } = this.#options;
     const remembered = catalogue.read(headers, path);
     if (remembered) {
-      ledger.noteCached("flowService", `/${path}`, 1);
+      ledger.noteCached("flowService", new URL(`${baseUrl}/${path}`).pathname, 1);
       return byId(remembered as readonly T[]);
     }
     const items = listIn<T>(await this.#service.call({ path: `/${path}` }), "items");

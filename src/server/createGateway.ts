@@ -1,9 +1,11 @@
+import type { ApolloServerPlugin } from "@apollo/server";
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { GatewayConfig, ServerConfig } from "../config.ts";
 import { createContext } from "../context.ts";
 import type { DataSourceServices } from "../datasources/index.ts";
 import { SpecCatalogue } from "../datasources/SpecCatalogue.ts";
+import { createEstimator } from "../pricing/createEstimator.ts";
 import { createUpstream, type Upstream } from "../upstream/createUpstream.ts";
 import { callerOf } from "./caller.ts";
 import { endAtDeadline } from "./endAtDeadline.ts";
@@ -13,6 +15,8 @@ import { createHttpServer, type LogSink } from "./http.ts";
 import { Lifecycle } from "./Lifecycle.ts";
 import { servePlayground } from "./playground.ts";
 import { drain } from "./plugins/drain.ts";
+import { limitUpstreamCalls } from "./plugins/limitUpstreamCalls.ts";
+import { tellUpstreamCalls } from "./plugins/tellUpstreamCalls.ts";
 import { requestEnd } from "./requestEnd.ts";
 import { notesOf } from "./requestLog.ts";
 import { createSchema } from "./schema.ts";
@@ -54,11 +58,12 @@ export async function createGateway(config: GatewayConfig, services: GatewayServ
   const app = createHttpServer(config, services.log ?? process.stdout);
   const upstream = createUpstream(upstreamConfig);
   const lifecycle = new Lifecycle();
+  const schema = endAtDeadline(services.schema ?? createSchema());
   const apollo = createGraphqlServer({
     config,
-    schema: endAtDeadline(services.schema ?? createSchema()),
+    schema,
     log: app.log,
-    plugins: [drain(app, server.drainTimeoutMs)],
+    plugins: [...pricing(schema, config), drain(app, server.drainTimeoutMs)],
   });
   await apollo.start();
   serveGraph(app, apollo, contextFactory(config, upstream, services));
@@ -72,6 +77,18 @@ export async function createGateway(config: GatewayConfig, services: GatewayServ
     start: () => lifecycle.start(() => listen(app, config, close)),
     stop: () => lifecycle.stop(close),
   };
+}
+
+/** What keeps the price of an operation: the ceiling before it runs, and what it cost told in the answer. */
+function pricing(
+  schema: GraphQLSchema,
+  { server, limits, upstream: { platformUrl } }: GatewayConfig,
+): ApolloServerPlugin<ServerContext>[] {
+  const estimate = createEstimator(schema);
+  return [
+    limitUpstreamCalls(estimate, limits.maxUpstreamCalls),
+    tellUpstreamCalls({ estimate, explain: server.explainUpstream, platformUrl }),
+  ];
 }
 
 function contextFactory(config: GatewayConfig, upstream: Upstream, services: GatewayServices): ContextOf {

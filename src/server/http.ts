@@ -3,6 +3,7 @@ import { fastify, type FastifyInstance, LogController } from "fastify";
 import type { GatewayConfig } from "../config.ts";
 import { answerHttpErrors, endBrokenConnection } from "./httpErrors.ts";
 import { logRequests } from "./requestLog.ts";
+import { upstreamCallsHeader } from "./plugins/tellUpstreamCalls.ts";
 import { describeError } from "./scrub.ts";
 
 /** Takes lines of the log, each complete with its line break. */
@@ -31,6 +32,7 @@ const corsRequestHeaders = [
   "x-sandbox-id",
   "apollo-require-preflight",
   "x-apollo-operation-name",
+  upstreamCallsHeader,
 ];
 
 /** Makes the HTTP server: its time and size limits, its log, the headers of every answer and the shape of its refusals. */

@@ -11,6 +11,7 @@ describe("readConfig", () => {
       production: false,
       introspection: true,
       logLevel: "info",
+      explainUpstream: "on-request",
       receiveTimeoutMs: 10_000,
       drainTimeoutMs: 10_000,
     });

@@ -15,6 +15,7 @@ function specifications(
   const ledger = new Ledger();
   const specs = new Specifications(upstream.service, {
     path: "connectionSpecs",
+    baseUrl: "http://platform.test/flowservice",
     headers: callerHeaders,
     catalogue,
     ledger,
@@ -44,7 +45,7 @@ describe("across requests", () => {
     const second = specifications(undefined, first.catalogue);
     expect(await second.specs.find("a")).toEqual({ id: "a" });
     expect(second.paths()).toEqual([]);
-    expect(second.ledger.entries).toMatchObject([{ path: "/connectionSpecs", via: "cached" }]);
+    expect(second.ledger.entries).toMatchObject([{ path: "/flowservice/connectionSpecs", via: "cached" }]);
   });
 
   it("the list is read again by a caller whom upstream has not accepted yet", async () => {

@@ -76,3 +76,34 @@ it("keeps the calls in the order in which they ended", async () => {
   await first;
   expect(ledger.entries.map(({ path }) => path)).toEqual(["/second", "/first"]);
 });
+
+it("keeps the ids that a bulk read asks for", async () => {
+  const { ledger, send } = noting(async () => sampleResponse(207));
+  await send(sampleRequest({ method: "POST", body: '{"ids":[{"id":"a"}]}', keys: 1 }));
+  expect(ledger.entries).toMatchObject([{ method: "POST", body: '{"ids":[{"id":"a"}]}' }]);
+});
+
+it("sends no more calls than it is limited to", async () => {
+  const { ledger, send } = noting(async () => sampleResponse());
+  ledger.limitTo(2);
+  await send(sampleRequest());
+  await send(sampleRequest());
+  await expect(send(sampleRequest())).rejects.toMatchObject({ code: "TOO_EXPENSIVE" });
+  expect(ledger.entries).toHaveLength(2);
+});
+
+it("counts calls under way against the limit, and shared ones no more once they are known to be shared", async () => {
+  const answers: (() => void)[] = [];
+  const { ledger, send } = noting(
+    () => new Promise((resolve) => void answers.push(() => resolve(sampleResponse(200, { via: "shared" })))),
+  );
+  ledger.limitTo(1);
+  const first = send(sampleRequest());
+  await expect(send(sampleRequest())).rejects.toMatchObject({ code: "TOO_EXPENSIVE" });
+  answers[0]?.();
+  await first;
+  const second = send(sampleRequest());
+  answers[1]?.();
+  await second;
+  expect(ledger.entries).toHaveLength(2);
+});

@@ -1,0 +1,22 @@
+/**
+ * How many objects an answer may embed where no argument says so. Each is a figure that Adobe documents or that the gateway enforces; data
+ * beyond them make an estimate too small, and then the ceiling that the ledger keeps while an operation runs is what holds.
+ */
+
+/** Segments of one dataflow: the activation guardrail "audiences to a single destination in a dataflow". */
+export const SEGMENTS_PER_FLOW = 250;
+
+/** Segments of one sandbox: the segmentation guardrail "audiences per sandbox". */
+export const SEGMENTS_PER_SANDBOX = 4000;
+
+/** Dataflows that one walk over the list collects before it gives up, enforced by the gateway. */
+export const FLOWS_PER_WALK = 500;
+
+/** Connections at one end of a dataflow: a dataflow to a destination has one of each. */
+export const ENDS_PER_FLOW = 1;
+
+/** Entries of each of the two catalogues of specifications. */
+export const CATALOGUE_SIZE = 500;
+
+/** Items of a page when nothing else is asked for, and the most that can be, enforced by the gateway. */
+export const PAGE_SIZE = { usual: 20, most: 100 } as const;

@@ -1,0 +1,48 @@
+import { MAX_VALUES } from "../datasources/propertyFilter.ts";
+import { SEGMENTS_PER_SANDBOX } from "./bounds.ts";
+
+/** How a loader turns keys into upstream calls. */
+export interface LoaderFacts {
+  /** Most keys that one batch takes. */
+  readonly keysPerBatch: number;
+  /** Most calls that one batch needs. */
+  readonly callsPerBatch: number;
+  /** Most different keys that there can be, each asked for once in a request. */
+  readonly keysAtMost: number;
+}
+
+/** Records of the Flow Service by id: one call a batch. */
+const byId: LoaderFacts = {
+  keysPerBatch: MAX_VALUES,
+  callsPerBatch: 1,
+  keysAtMost: Number.POSITIVE_INFINITY,
+};
+
+/** A list that is read whole and kept for the rest of the request. */
+const oncePerRequest: LoaderFacts = {
+  keysPerBatch: Number.POSITIVE_INFINITY,
+  callsPerBatch: 1,
+  keysAtMost: 1,
+};
+
+/** All loaders of a request by the names that the price table gives them. */
+export const LOADERS = {
+  connections: byId,
+  sourceConnections: byId,
+  targetConnections: byId,
+  flows: byId,
+  runs: byId,
+  /** Whole lists: the upstream documents no pages for specifications. */
+  connectionSpecs: oncePerRequest,
+  flowSpecs: oncePerRequest,
+  segmentJobs: oncePerRequest,
+  /** One bulk request takes 100 ids, documented in the Segmentation Service's OpenAPI. */
+  segments: { keysPerBatch: 100, callsPerBatch: 1, keysAtMost: SEGMENTS_PER_SANDBOX },
+  /** A walk over at most 500 dataflows, in pages of 100. */
+  flowsBySegment: { keysPerBatch: MAX_VALUES, callsPerBatch: 5, keysAtMost: Number.POSITIVE_INFINITY },
+  /** Ten dataflows share a call, but all except one of them may have to be read again alone: one call each in the worst case. */
+  recentRuns: { keysPerBatch: 1, callsPerBatch: 1, keysAtMost: Number.POSITIVE_INFINITY },
+} as const satisfies Record<string, LoaderFacts>;
+
+/** Name of a loader. */
+export type LoaderName = keyof typeof LOADERS;
