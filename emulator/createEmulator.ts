@@ -16,7 +16,9 @@ import { defaultSwitches, type Switches } from "./switches.ts";
 import { createTokens } from "./tokens.ts";
 import type { World } from "./world.ts";
 
+/** The clocks to start an emulator with. */
 export { createManualClock, createRealClock } from "./clock.ts";
+/** What the options and the emulator are made of. */
 export type { Clock, RecordedCall, Identities, SeedData, Switches };
 
 /** How an emulator is to be. */
