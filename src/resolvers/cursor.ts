@@ -7,9 +7,9 @@ export interface Position {
   readonly page: string | null;
   /** How many items of that upstream page are behind. */
   readonly skip: number;
-  /** Id of the last item that is behind. */
-  readonly id: string;
-  /** Its time of creation in epoch milliseconds; null where it has none. */
+  /** Ids of items that are behind, the last one first: where that one has gone, another tells where the walk stands. At least one. */
+  readonly ids: readonly string[];
+  /** Time of creation of the last item that is behind, in epoch milliseconds; null where it does not matter. */
   readonly createdAt: number | null;
 }
 
@@ -19,57 +19,63 @@ export function fingerprint(...parts: readonly unknown[]): string {
 }
 
 /** Writes a position as an opaque cursor. */
-export function encodeCursor(list: string, { page, skip, id, createdAt }: Position): string {
-  return Buffer.from(JSON.stringify([list, page, skip, id, createdAt])).toString("base64url");
+export function encodeCursor(list: string, { page, skip, ids, createdAt }: Position): string {
+  return Buffer.from(JSON.stringify([list, page, skip, createdAt, ...ids])).toString("base64url");
 }
 
 /** Reads a cursor; refuses one that is damaged or was issued for another list. Null when none is given. */
 export function decodeCursor(list: string, cursor: string | null | undefined): Position | null {
   if (cursor === null || cursor === undefined) return null;
-  const parts = parse(cursor);
-  if (!parts) {
+  const issued = parse(cursor);
+  if (!issued) {
     throw new InvalidInputError(
       ["after"],
       `"after" is not a cursor of this service. Use a cursor from a page as it came.`,
     );
   }
-  const [issuedFor, page, skip, id, createdAt] = parts;
-  if (issuedFor !== list) {
+  if (issued.list !== list) {
     throw new InvalidInputError(
       ["after"],
       `"after" was issued for another list, filter or order. Start without it after changing any of them.`,
     );
   }
-  return { page, skip, id, createdAt };
+  return issued.position;
 }
 
 /** Reads where a cursor stands, whatever list it is of; null when it is damaged. For judging what it will cost to follow it. */
 export function readPosition(cursor: string): Position | null {
-  const parts = parse(cursor);
-  return parts ? { page: parts[1], skip: parts[2], id: parts[3], createdAt: parts[4] } : null;
+  return parse(cursor)?.position ?? null;
 }
 
-type Parts = [string, string | null, number, string, number | null];
+/** Most ids that a cursor of this service holds: as many as an upstream page. */
+const MOST_IDS = 100;
 
-function parse(cursor: string): Parts | undefined {
+interface Issued {
+  readonly list: string;
+  readonly position: Position;
+}
+
+function parse(cursor: string): Issued | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    return isParts(value) ? value : undefined;
+    return Array.isArray(value) ? issuedFrom(value) : undefined;
   } catch {
     // Anything can be sent as a cursor; what is not JSON is answered like any other damaged one.
     return undefined;
   }
 }
 
-function isParts(value: unknown): value is Parts {
-  if (!Array.isArray(value) || value.length !== 5) return false;
-  const [list, page, skip, id, createdAt]: unknown[] = value;
-  return (
-    typeof list === "string" &&
-    (page === null || typeof page === "string") &&
-    Number.isInteger(skip) &&
-    Number(skip) >= 0 &&
-    typeof id === "string" &&
-    (createdAt === null || typeof createdAt === "number")
-  );
+function issuedFrom([list, page, skip, createdAt, ...ids]: readonly unknown[]): Issued | undefined {
+  if (typeof list !== "string" || !isCount(skip)) return undefined;
+  if (page !== null && typeof page !== "string") return undefined;
+  if (createdAt !== null && typeof createdAt !== "number") return undefined;
+  return isIds(ids) ? { list, position: { page, skip, ids, createdAt } } : undefined;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isIds(values: readonly unknown[]): values is readonly string[] {
+  return values.length >= 1 && values.length <= MOST_IDS && values.every((id) => typeof id === "string");
 }

@@ -7,8 +7,8 @@ import { decodeCursor, encodeCursor, fingerprint, type Position } from "./cursor
 /** One page of a list, whatever upstream it was read from. */
 export interface Page<T> {
   readonly nodes: readonly T[];
-  /** Cursor of each node, in the same order. */
-  readonly cursors: readonly string[];
+  /** Cursor of the node at an index, made when it is asked for. */
+  cursorAt(index: number): string;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   /** Counts over all pages; called only when the count is selected. */
@@ -45,8 +45,15 @@ interface Placed<T> {
 }
 
 /**
+ * Pages that may hold nothing but items created after a cursor was issued. A walk from it would go through all of them; beyond this many it is
+ * better begun anew.
+ */
+const MOST_PAGES_OF_NEWER = 5;
+
+/**
  * Reads one page of a collection, in one upstream call where the cursor allows it. A cursor may stand in the middle of an upstream page: that
- * page is read again and what lies behind the cursor is dropped, by id, or by time of creation when the item was deleted meanwhile.
+ * page is read again and what lies behind the cursor is dropped, by id, or by time of creation when the item was deleted meanwhile or so many
+ * were created that it now stands on a later page.
  */
 export async function readPage<T extends EntityRecord>(
   collection: Collection<T>,
@@ -56,20 +63,46 @@ export async function readPage<T extends EntityRecord>(
   const first = pageSize(args.first);
   const list = fingerprint(collection.path, query.conditions, query.orderby);
   const after = decodeCursor(list, args.after);
+  const { placed, more } = await walk(collection, query, first, after);
+  return toPage(list, placed, first, more, after !== null, () => collection.count(query.conditions));
+}
+
+/** Collects at least `first` items that lie ahead of the cursor, if there are so many. `more` tells whether upstream has further pages. */
+async function walk<T extends EntityRecord>(
+  collection: Collection<T>,
+  query: PageQuery,
+  first: number,
+  after: Position | null,
+): Promise<{ placed: Placed<T>[]; more: boolean }> {
   const placed: Placed<T>[] = [];
   let page = after?.page ?? null;
   let behind = after;
   let more = true;
-  while (placed.length <= first && more) {
-    const limit = Math.min(MAX_PAGE_SIZE, first - placed.length + (behind?.skip ?? 0));
-    if (limit < 1) break;
+  for (let pages = 0; placed.length < first && more; pages += 1) {
+    const limit = limitOf(first - placed.length, behind, pages);
     const read = await collection.list({ ...query, limit, continuationToken: page ?? undefined });
-    placed.push(...place(read, page, behind, query.orderby));
-    behind = null;
-    page = read.next ?? null;
-    more = page !== null;
+    const ahead = place(read, page, behind, query.orderby);
+    placed.push(...ahead);
+    if (ahead.length > 0 || !isByCreation(query.orderby)) behind = null;
+    more = read.next !== undefined && read.next !== page;
+    page = read.next ?? page;
   }
-  return toPage(list, placed, first, more, after !== null, () => collection.count(query.conditions));
+  return { placed, more };
+}
+
+/** Size of the next upstream page. While the cursor's place has not been found it is the largest, and after too many of these there is none. */
+function limitOf(wanted: number, behind: Position | null, pages: number): number {
+  if (!behind) return wanted;
+  if (pages === 0) return Math.min(MAX_PAGE_SIZE, wanted + behind.skip);
+  if (pages <= MOST_PAGES_OF_NEWER) return MAX_PAGE_SIZE;
+  throw tooFarBehind();
+}
+
+function tooFarBehind(): InvalidInputError {
+  return new InvalidInputError(
+    ["after"],
+    `So much was created since "after" was issued that its place is not found any more. Begin anew without it.`,
+  );
 }
 
 /** Items of an upstream page that lie ahead of the cursor, each with its own position. The last of a page points at the next page. */
@@ -79,31 +112,42 @@ function place<T extends EntityRecord>(
   behind: Position | null,
   orderby: string,
 ): Placed<T>[] {
-  const start = behind ? aheadOf(read.items, behind, orderby) : 0;
-  return read.items.slice(start).map((record, offset) => {
-    const index = start + offset;
-    const ends = index === read.items.length - 1 && read.next !== undefined;
-    const at = ends ? { page: read.next, skip: 0 } : { page, skip: index + 1 };
-    return { record, position: { ...at, id: record.id, createdAt: record.createdAt } };
-  });
+  const isAhead = behind ? aheadOf(read.items, behind, orderby) : () => true;
+  let last = behind;
+  return read.items
+    .map((record, index) => ({ record, index }))
+    .filter(({ record, index }) => isAhead(record, index))
+    .map(({ record, index }) => {
+      const ends = index === read.items.length - 1 && read.next !== undefined;
+      const at = ends ? { page: read.next, skip: 0 } : { page, skip: index + 1 };
+      // What was created in the same millisecond cannot be told from the last item by its time.
+      const twins = last?.createdAt === record.createdAt ? last.ids : [];
+      last = { ...at, ids: [record.id, ...twins].slice(0, MAX_PAGE_SIZE), createdAt: record.createdAt };
+      return { record, position: last };
+    });
 }
 
-function aheadOf(items: readonly EntityRecord[], behind: Position, orderby: string): number {
-  if (behind.skip === 0) return 0;
-  const found = items.findIndex((item) => item.id === behind.id);
-  if (found >= 0) return found + 1;
-  return items.filter((item, index) => index < behind.skip && isBehind(item, behind, orderby)).length;
+/** Tells which items of the cursor's upstream page lie ahead of it. */
+function aheadOf(
+  items: readonly EntityRecord[],
+  behind: Position,
+  orderby: string,
+): (item: EntityRecord, index: number) => boolean {
+  if (behind.skip === 0) return ({ id }) => !behind.ids.includes(id);
+  const last = items.findIndex(({ id }) => id === behind.ids[0]);
+  if (last >= 0) return ({ id }, index) => index > last && !behind.ids.includes(id);
+  if (isByCreation(orderby)) return (item) => !isBehind(item, behind, orderby);
+  return (_, index) => index >= behind.skip;
 }
 
-/**
- * The item at the cursor is gone, and whatever was deleted before it has moved the rest up: in the order of creation the times still tell what
- * is behind. In other orders the position has to do.
- */
+/** Whether a list is in the order of creation, in which times tell what is behind a cursor. In other orders the position has to do. */
+function isByCreation(orderby: string): boolean {
+  return orderby === "createdAt" || orderby === "-createdAt";
+}
+
 function isBehind(item: EntityRecord, behind: Position, orderby: string): boolean {
-  if (behind.createdAt === null) return true;
-  if (orderby === "-createdAt") return item.createdAt >= behind.createdAt;
-  if (orderby === "createdAt") return item.createdAt <= behind.createdAt;
-  return true;
+  if (behind.createdAt === null || item.createdAt === behind.createdAt) return behind.ids.includes(item.id);
+  return orderby === "createdAt" ? item.createdAt < behind.createdAt : item.createdAt > behind.createdAt;
 }
 
 function toPage<T>(
@@ -117,7 +161,11 @@ function toPage<T>(
   const shown = placed.slice(0, first);
   return {
     nodes: shown.map(({ record }) => record),
-    cursors: shown.map(({ position }) => encodeCursor(list, position)),
+    cursorAt(index) {
+      const { position } = shown[index] ?? {};
+      if (!position) throw new RangeError(`A page of ${shown.length} has no item ${index}.`);
+      return encodeCursor(list, position);
+    },
     hasNextPage: more || placed.length > first,
     hasPreviousPage,
     totalCount,
@@ -133,11 +181,11 @@ export function pageOfList<T extends { readonly id: string }>(
   const first = pageSize(args.first);
   const list = fingerprint(...source);
   const after = decodeCursor(list, args.after);
-  const found = after ? items.findIndex(({ id }) => id === after.id) : -1;
+  const found = after ? items.findIndex(({ id }) => id === after.ids[0]) : -1;
   const start = found >= 0 ? found + 1 : (after?.skip ?? 0);
   const placed = items.slice(start, start + first + 1).map((record, offset) => ({
     record,
-    position: { page: null, skip: start + offset + 1, id: record.id, createdAt: null },
+    position: { page: null, skip: start + offset + 1, ids: [record.id], createdAt: null },
   }));
   return toPage(list, placed, first, false, after !== null, () => items.length);
 }

@@ -3,14 +3,18 @@ import type { Page } from "./page.ts";
 
 /** Fields of every page type, from the same parent. */
 const page = {
-  edges: <T>({ nodes, cursors }: Page<T>) =>
-    nodes.map((node, index) => ({ node, cursor: cursors[index] ?? "" })),
-  pageInfo: <T>({ cursors, hasNextPage, hasPreviousPage }: Page<T>) => ({
-    hasNextPage,
-    hasPreviousPage,
-    startCursor: cursors[0],
-    endCursor: cursors.at(-1),
-  }),
+  edges: <T>(parent: Page<T>) =>
+    parent.nodes.map((node, index) => ({ node, cursor: parent.cursorAt(index) })),
+  pageInfo: <T>(parent: Page<T>) => {
+    const { nodes, hasNextPage, hasPreviousPage } = parent;
+    const isEmpty = nodes.length === 0;
+    return {
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: isEmpty ? null : parent.cursorAt(0),
+      endCursor: isEmpty ? null : parent.cursorAt(nodes.length - 1),
+    };
+  },
   totalCount: <T>(parent: Page<T>) => parent.totalCount(),
 };
 
