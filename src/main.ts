@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import { type Config, ConfigError, type GatewayConfig, readConfig } from "./config.ts";
 import type { Gateway, GatewayAddresses } from "./server/createGateway.ts";
+import { describeError } from "./server/scrub.ts";
 
 /** The upstream of a process: Adobe's, or the emulator inside it. */
 interface Platform {
@@ -13,6 +14,7 @@ interface Platform {
 }
 
 async function main(): Promise<void> {
+  process.on("unhandledRejection", logForgotten);
   if (existsSync(".env")) loadEnvFile(".env");
   const config = readConfig(process.env);
   const platform = await openPlatform(config);
@@ -60,6 +62,12 @@ function stopOnSignals(gateway: Gateway, platform: Platform): void {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+}
+
+/** A promise that one request forgot must not end the requests of everybody else: it is logged as the fault it is. */
+function logForgotten(error: unknown): void {
+  const line = { level: 50, time: Date.now(), error: describeError(error), msg: "unhandled rejection" };
+  console.log(JSON.stringify(line));
 }
 
 /** A person gets lines to read; in production the log is for machines and gets one line of its own kind. */

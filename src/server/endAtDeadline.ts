@@ -36,11 +36,17 @@ function endWith(signal: AbortSignal, result: unknown): unknown {
   if (isPromise(result)) {
     return new Promise((resolve, reject) => {
       unfinished(signal).push(reject);
-      result.then((value) => resolve(endWith(signal, value)), reject);
+      result.then((value) => (signal.aborted ? abandon(value) : resolve(endWith(signal, value))), reject);
     });
   }
   if (!Array.isArray(result) || !result.some(isPromise)) return result;
   return result.map((item: unknown) => endWith(signal, item));
+}
+
+/** Nobody waits any more for what came after the end; what fails in it must not end the process as an unhandled rejection. */
+function abandon(value: unknown): void {
+  if (isPromise(value)) value.then(abandon, () => undefined);
+  else if (Array.isArray(value)) value.forEach(abandon);
 }
 
 const waiting = new WeakMap<AbortSignal, Reject[]>();

@@ -11,6 +11,7 @@ import type { GraphQLSchema } from "graphql";
 import type { GatewayConfig } from "../config.ts";
 import type { Context } from "../context.ts";
 import { compiledExecution } from "./compiledExecution.ts";
+import { apolloLog } from "./apolloLog.ts";
 import { createFormatError } from "./formatError.ts";
 import { limitRules } from "./limits.ts";
 import { limitRepresentations } from "./plugins/limitRepresentations.ts";
@@ -18,7 +19,7 @@ import { noteOperation } from "./plugins/noteOperation.ts";
 import { tellTokenLimit } from "./plugins/tellTokenLimit.ts";
 import { withholdInput } from "./plugins/withholdInput.ts";
 import type { RequestNotes } from "./requestLog.ts";
-import { describeError, scrub } from "./scrub.ts";
+import { describeError } from "./scrub.ts";
 
 /** The resolvers' context and what the server keeps with it. */
 export type ServerContext = Context & { readonly notes: RequestNotes };
@@ -69,18 +70,4 @@ export function createGraphqlServer(parts: GraphqlServerParts): ApolloServer<Ser
       ApolloServerPluginUsageReportingDisabled(),
     ],
   });
-}
-
-/** Apollo logs errors as texts. Their first line names them; the next ones quote the document. */
-function apolloLog(log: FastifyBaseLogger) {
-  return {
-    debug: (message: unknown) => log.debug(firstLine(message)),
-    info: (message: unknown) => log.info(firstLine(message)),
-    warn: (message: unknown) => log.warn(firstLine(message)),
-    error: (message: unknown) => log.error(firstLine(message)),
-  };
-}
-
-function firstLine(message: unknown): string {
-  return scrub(String(message).split("\n", 1)[0] ?? "");
 }

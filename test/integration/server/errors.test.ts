@@ -72,6 +72,18 @@ describe("what a failing resolver tells the client", () => {
     },
   );
 
+  it.each(["{ kind }", "{ missing }"])(
+    "a reference to the log when a resolver breaks the schema: %s",
+    async (document) => {
+      const { body } = await gateway.query(document);
+      expect(body.errors?.[0]).toMatchObject({
+        message: expect.stringMatching(/^Internal error, reference /),
+        extensions: { code: "INTERNAL_SERVER_ERROR" },
+      });
+      expect(JSON.stringify(body)).not.toContain(SECRET);
+    },
+  );
+
   it("logs the real error with its stack and its causes, without what looks like a credential", async () => {
     await gateway.query('{ fails(with: "cause") }');
     const { error } = gateway.logLines().findLast(({ msg }) => msg === "internal error") ?? {};

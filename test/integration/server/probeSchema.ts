@@ -25,6 +25,8 @@ const typeDefs = parse(/* GraphQL */ `
     fails(with: String!): String
     echo(input: EchoInput, list: [Int!], text: String): String
     text: String
+    kind: Kind
+    missing: String!
   }
 
   type Mutation {
@@ -111,6 +113,8 @@ export function createProbe(): Probe {
         throw failures[name]?.();
       },
       echo: () => "echo",
+      kind: () => "hunter2",
+      missing: () => null,
       text: () => "äöü 日本語 🎉",
     },
     Mutation: { first: noted("first"), never: noted("never"), last: noted("last") },

@@ -1,5 +1,6 @@
 import { buildSchema, execute, type GraphQLSchema, isObjectType, parse } from "graphql";
-import { expect, it } from "vitest";
+import { setImmediate } from "node:timers/promises";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { endAtDeadline } from "../../../src/server/endAtDeadline.ts";
 
 const never = () => new Promise(() => undefined);
@@ -33,11 +34,31 @@ it("keeps what is finished and fails what is not with the signal's reason", asyn
 
 it("looks into lists, also into those that are promised", async () => {
   for (const list of [() => ["x", never()], async () => ["x", never()]]) {
-    expect(await run(schemaOf({ list }), "{ list }", new AbortController())).toEqual({
-      data: { list: ["x", null] },
-      errors: [["over", ["list", 1]]],
+    const end = new AbortController();
+    const running = execute({
+      schema: schemaOf({ list }),
+      document: parse("{ list }"),
+      contextValue: { signal: end.signal },
     });
+    await setImmediate();
+    end.abort(new Error("over"));
+    const { data, errors = [] } = await running;
+    expect(data).toEqual({ list: ["x", null] });
+    expect(errors.map(({ message, path }) => [message, path])).toEqual([["over", ["list", 1]]]);
   }
+});
+
+it("lets what fails after the end fail in silence, and not end the process", async () => {
+  const unhandled = vi.fn();
+  process.on("unhandledRejection", unhandled);
+  onTestFinished(() => void process.off("unhandledRejection", unhandled));
+  const { promise, resolve: release } = Promise.withResolvers<unknown[]>();
+  const schema = schemaOf({ list: () => promise });
+  expect(await run(schema, "{ list }", new AbortController())).toMatchObject({ data: { list: null } });
+  release([Promise.reject(new Error("too late")), [Promise.reject(new Error("deep"))]]);
+  await setImmediate();
+  await setImmediate();
+  expect(unhandled).not.toHaveBeenCalled();
 });
 
 it("starts nothing after the end", async () => {
