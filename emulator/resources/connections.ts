@@ -25,15 +25,15 @@ import { getRecord, readRoutes } from "./reading.ts";
 const { family } = connectionRules;
 const INITIALIZED = "connectionInitialized";
 
-/** Documented with a slash at its end in the sources OpenAPI and without one in that of destinations. */
-const patchPaths = ["/connections/{id}", "/connections/{id}/"];
+/** PATCH and DELETE are documented with a slash at the end in the sources OpenAPI, without one in that of destinations. */
+const changePaths = ["/connections/{id}", "/connections/{id}/"];
 
 /** Base connections: authorised accounts. */
 export const connections: Family = {
   routes: [
     ...readRoutes(connectionRules, (call) => ({ present: (connection) => shown(call.world, connection) })),
     { method: "POST", path: "/connections", permission: "write", query: [], takesBody: true, handle: create },
-    ...patchPaths.map((path): Route => ({
+    ...changePaths.map((path): Route => ({
       method: "PATCH",
       path,
       permission: "write",
@@ -41,7 +41,13 @@ export const connections: Family = {
       takesBody: true,
       handle: change,
     })),
-    { method: "DELETE", path: "/connections/{id}", permission: "write", query: [], handle: remove },
+    ...changePaths.map((path): Route => ({
+      method: "DELETE",
+      path,
+      permission: "write",
+      query: [],
+      handle: remove,
+    })),
   ],
   dueWork: { [INITIALIZED]: finishInitialization },
 };

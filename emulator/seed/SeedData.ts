@@ -51,7 +51,7 @@ export type FlowSpecRecord = {
   version: string;
   sourceConnectionSpecIds: string[];
   targetConnectionSpecIds: string[];
-  transformationSpecs?: JsonObject[];
+  transformationSpecs?: JsonObject;
   scheduleSpec?: JsonObject;
   attributes: JsonObject;
   permissionsInfo?: JsonObject;

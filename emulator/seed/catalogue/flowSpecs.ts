@@ -127,7 +127,7 @@ function destinationFlow(
     version: "1.0",
     sourceConnectionSpecIds: [source],
     targetConnectionSpecIds,
-    ...(purpose === "audience" ? { transformationSpecs: [generalTransform()] } : {}),
+    ...(purpose === "audience" ? { transformationSpecs: generalTransform() } : {}),
     attributes: {
       isDestinationFlow: true,
       frequency,
