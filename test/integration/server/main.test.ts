@@ -123,6 +123,25 @@ it("ends at once on a second signal", async () => {
   expect(await open).toBe("broken off");
 });
 
+it("logs a promise that was forgotten, without its secrets, and serves on", async () => {
+  const forget = `process.on("SIGUSR2", () => void Promise.reject(new Error("forgotten, password=hunter2")))`;
+  const main = runMain({
+    PORT: "0",
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(forget)}`,
+  });
+  const graph = await main.printed(graphLine);
+  main.signal("SIGUSR2");
+  const line: unknown = JSON.parse(await main.printed(/^.*unhandled rejection.*$/m));
+  expect(line).toMatchObject({ level: 50, error: { message: "forgotten, password=[redacted]" } });
+  expect((await ask(graph, "{ __typename }")).data).toEqual({ __typename: "Query" });
+});
+
+it.each(["localhost", "0.0.0.0"])("listens on %s and prints an address that can be opened", async (host) => {
+  const main = runMain({ PORT: "0", HOST: host });
+  const graph = await main.printed(graphLine);
+  expect((await ask(graph, "{ __typename }")).data).toEqual({ __typename: "Query" });
+});
+
 it("keeps the emulator's state in the file it was given", async () => {
   const folder = await temporaryFolder();
   const env = { PORT: "0", EMULATOR_DB: join(folder, "state.sqlite") };
