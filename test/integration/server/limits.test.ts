@@ -10,11 +10,11 @@ const refusal = (message: string, limit: string, most: number) => [
 const times = (count: number, part: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => part(index)).join(" ");
 
-/** Fields nested `depth` levels deep: `dataflow` and `targetConnection.dataflows.nodes` lead back to each other. */
+/** Fields nested `depth` levels deep, at a low price: a dataflow's latest run leads back to the dataflow. */
 const nested = (depth: number): string => {
-  const walk = ["dataflows", "nodes", "targetConnection"];
-  const names = Array.from({ length: depth - 1 }, (_, index) => walk[index % walk.length] ?? "");
-  return `{ ${names.join(" { ")} { __typename ${"}".repeat(depth)}`;
+  const walk = ["dataflow", "runs(first: 1)", "nodes"];
+  const names = Array.from({ length: depth - 2 }, (_, index) => walk[(index + 1) % walk.length] ?? "");
+  return `{ ${['dataflow(id: "x")', ...names].join(" { ")} { __typename ${"}".repeat(depth)}`;
 };
 
 describe("limits of an operation", () => {
