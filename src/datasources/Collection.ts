@@ -80,7 +80,8 @@ export class Collection<T extends { readonly id: string }> {
     if (options.continuationToken) query.append("continuationToken", options.continuationToken);
     const page = readPage<T>(await this.#service.call({ path: `/${this.path}?${query}` }));
     for (const record of page.items) this.#loader.prime(record.id, record);
-    return page;
+    // A page that names itself as the next one would be read for ever.
+    return page.next === options.continuationToken ? { ...page, next: undefined } : page;
   }
 
   /** How many records meet the conditions. */

@@ -11,6 +11,11 @@ const INGESTION_TARGET_SPEC_ID = "c604ff05-7f1a-43c0-8e18-33bf874cb11c";
 
 const PLATFORM_SPEC_IDS = new Set([PROFILE_STORE_SPEC_ID, DATA_LAKE_SPEC_ID, INGESTION_TARGET_SPEC_ID]);
 
+/** Whether this is the specification of one of the platform's own systems, from which data comes or in which ingestion ends. */
+export function isPlatformSpec(id: string): boolean {
+  return PLATFORM_SPEC_IDS.has(id);
+}
+
 /**
  * Whether a connection specification is a destination. The upstream list mixes sources and destinations and documents no flag that is always
  * there, so, in this order:
@@ -19,7 +24,7 @@ const PLATFORM_SPEC_IDS = new Set([PROFILE_STORE_SPEC_ID, DATA_LAKE_SPEC_ID, ING
  * nothing but its name, as the oldest destinations do, and counts as a destination.
  */
 export function isDestinationSpec(spec: ConnectionSpecRecord): boolean {
-  if (PLATFORM_SPEC_IDS.has(spec.id)) return false;
+  if (isPlatformSpec(spec.id)) return false;
   if (spec.targetSpec) return true;
   const { isDestination, isSource, uiAttributes = {} } = spec.attributes ?? {};
   if (isDestination || uiAttributes.isDestination) return true;

@@ -1,5 +1,5 @@
 import { SELECTOR_ID_PATH } from "../datasources/FlowsBySegment.ts";
-import { type Condition, equals } from "../datasources/propertyFilter.ts";
+import { compileConditions, type Condition, equals } from "../datasources/propertyFilter.ts";
 import { DATA_LAKE_SPEC_ID, PROFILE_STORE_SPEC_ID } from "../datasources/specPredicates.ts";
 import { InvalidInputError } from "../errors.ts";
 import type {
@@ -89,6 +89,11 @@ export function dataflowRunConditions(filter: InputMaybe<DataflowRunFilter>): Co
       filter?.segmentId && `segment:${filter.segmentId}`,
     ),
   ];
+}
+
+/** Refuses more or fewer ids than a filter takes, where the gateway itself filters by them. */
+export function checkIds(ids: InputMaybe<readonly string[]>): void {
+  compileConditions(among("id", "ids", ids));
 }
 
 function among(path: string, field: string, values: InputMaybe<readonly string[]>): Condition[] {

@@ -3,7 +3,7 @@ import type { ConnectionSpecRecord } from "../datasources/FlowService.wire.ts";
 import { secretFields } from "../datasources/publicParameters.ts";
 import { deliveryOf, exportsDatasets, isDestinationSpec } from "../datasources/specPredicates.ts";
 import type { DestinationFilter, InputMaybe, Resolvers } from "../generated/graphql.ts";
-import { baseConnectionConditions } from "./conditions.ts";
+import { baseConnectionConditions, checkIds } from "./conditions.ts";
 import { readDataflows } from "./dataflowPage.ts";
 import { flowSpecsTo } from "./flowSpec.ts";
 import { findAll } from "./lookup.ts";
@@ -12,7 +12,10 @@ import { pageOfList, readPage } from "./page.ts";
 import { schemaOf, whole } from "./parents.ts";
 
 /** The destination with this id, or null: sources share the ids' space and are not destinations. */
-async function findDestination({ flowService }: Context, id: string): Promise<ConnectionSpecRecord | null> {
+export async function findDestination(
+  { flowService }: Context,
+  id: string,
+): Promise<ConnectionSpecRecord | null> {
   const spec = await flowService.connectionSpecs.find(id);
   return spec && isDestinationSpec(spec) ? spec : null;
 }
@@ -63,6 +66,7 @@ async function listDestinations(
   context: Context,
   filter: InputMaybe<DestinationFilter>,
 ): Promise<readonly ConnectionSpecRecord[]> {
+  checkIds(filter?.ids);
   const specs = await context.flowService.connectionSpecs.all();
   const found = [...specs.values()].filter((spec) => isDestinationSpec(spec) && meets(spec, filter ?? {}));
   if (!filter?.exports) return found;
@@ -74,9 +78,9 @@ function meets(spec: ConnectionSpecRecord, filter: DestinationFilter): boolean {
   const { ids, name, nameContains, category, delivery } = filter;
   return [
     !ids || ids.includes(spec.id),
-    !name || same(spec.name, name),
+    typeof name !== "string" || same(spec.name, name),
     !nameContains || spec.name.toLowerCase().includes(nameContains.toLowerCase()),
-    !category || same(uiOf(spec)?.category, category),
+    typeof category !== "string" || same(uiOf(spec)?.category, category),
     !delivery || deliveryOf(spec) === delivery,
   ].every(Boolean);
 }

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { FlowSpecRecord } from "../datasources/FlowService.wire.ts";
 import { exportsDatasets, isDestinationFlowSpec, isDestinationSpec } from "../datasources/specPredicates.ts";
 import type { ExportKind, InputMaybe, Resolvers } from "../generated/graphql.ts";
+import { checkIds } from "./conditions.ts";
 import { findAll } from "./lookup.ts";
 import { whole } from "./parents.ts";
 
@@ -32,12 +33,13 @@ export const flowSpecResolvers = {
     flowSpecsById: (_, { ids }, { flowService }) => findAll(ids, (id) => flowService.flowSpecs.find(id)),
     flowSpecs: async (_, { filter }, { flowService }) => {
       const { ids, name, destinationId, exports } = filter ?? {};
+      checkIds(ids);
       return [...(await flowService.flowSpecs.all()).values()].filter(
         (spec) =>
           isDestinationFlowSpec(spec) &&
           (!ids || ids.includes(spec.id)) &&
-          (!name || spec.name === name) &&
-          (!destinationId || spec.targetConnectionSpecIds?.includes(destinationId)) &&
+          (typeof name !== "string" || spec.name === name) &&
+          (typeof destinationId !== "string" || spec.targetConnectionSpecIds?.includes(destinationId)) &&
           (!exports || exportKindOf(spec) === exports),
       );
     },

@@ -84,7 +84,7 @@ async function walk<T extends EntityRecord>(
     const ahead = place(read, page, behind, query.orderby);
     placed.push(...ahead);
     if (ahead.length > 0 || !isByCreation(query.orderby)) behind = null;
-    more = read.next !== undefined && read.next !== page;
+    more = read.next !== undefined;
     page = read.next ?? page;
   }
   return { placed, more };

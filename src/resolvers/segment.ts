@@ -4,7 +4,7 @@ import type { InputMaybe, Resolvers, SegmentEvaluationMethod, SegmentFilter } fr
 import { findAll } from "./lookup.ts";
 import { segmentSort } from "./orders.ts";
 import { whole } from "./parents.ts";
-import { isExternal, segmentIdOf, selectorIds, selectorsOf } from "./segmentSelectors.ts";
+import { isExternal, isSelectedBy, selectorIds, selectorsOf, withPlatformId } from "./segmentSelectors.ts";
 import { readSegmentPage } from "./segmentPage.ts";
 
 /** Segments of the platform and external audiences. */
@@ -44,8 +44,8 @@ export const segmentResolvers = {
       const flows = await flowService.flowsBySegment.find(selectorIds(audience));
       return flows.flatMap((flow) =>
         selectorsOf(flow)
-          .filter((selector) => segmentIdOf(selector) === audience.id)
-          .map((selector) => ({ flow, selector })),
+          .filter((selector) => isSelectedBy(audience, selector))
+          .map((selector) => ({ flow, selector: withPlatformId(selector, audience.id) })),
       );
     },
   },
@@ -99,7 +99,7 @@ function audienceConditions(filter: InputMaybe<SegmentFilter>) {
 }
 
 function exactly(path: string, field: string, value: InputMaybe<string>): string[] {
-  if (!value) return [];
+  if (value === null || value === undefined) return [];
   if (/^[\w-]+$/.test(value)) return [`${path}==${value}`];
   throw new InvalidInputError(
     ["filter", field],

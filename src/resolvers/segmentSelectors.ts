@@ -23,6 +23,27 @@ export function selectorIds(audience: AudienceRecord): string[] {
   return isExternal(audience) && audience.audienceId ? [audience.id, audience.audienceId] : [audience.id];
 }
 
+/**
+ * Whether a selector means this segment. Older ones name an external audience by the id of its origin alone, which two namespaces may share.
+ * The services shorten namespaces differently: `aam` in one is `aamSegments` in the other.
+ */
+export function isSelectedBy(audience: AudienceRecord, selector: SegmentSelectorRecord): boolean {
+  const { id, systemSegmentId, namespace } = selector.value;
+  if (segmentIdOf(selector) === audience.id) return true;
+  if (systemSegmentId !== undefined || !isExternal(audience)) return false;
+  return id === audience.audienceId && mayBeSame(namespace, audience.namespace);
+}
+
+function mayBeSame(one = "", other = ""): boolean {
+  const [short, long] = [one.toLowerCase(), other.toLowerCase()];
+  return short.startsWith(long) || long.startsWith(short);
+}
+
+/** The selector with the platform id of the segment that it is known to mean. */
+export function withPlatformId(selector: SegmentSelectorRecord, id: string): SegmentSelectorRecord {
+  return { ...selector, value: { ...selector.value, systemSegmentId: id } };
+}
+
 /** Ids to look for where dataflows are filtered by a segment; empty where they are not. An unknown segment is looked for as it is. */
 export async function selectorIdsOf(
   { segmentation }: Context,

@@ -19,7 +19,7 @@ const STATES: Readonly<Record<string, ConnectionState>> = {
 
 /** The state in the schema's words; UNKNOWN for a text that it does not know. */
 export function toState(text: string | undefined): ConnectionState {
-  return STATES[(text ?? "").toLowerCase()] ?? "UNKNOWN";
+  return wordFor(STATES, text);
 }
 
 /** The upstream words for a state, for a filter; empty where upstream has no word to filter on. */
@@ -51,7 +51,7 @@ const RUN_STATUSES: Readonly<Record<string, DataflowRunStatus>> = {
 
 /** How a run stands in the schema's words; UNKNOWN for a text that it does not know. */
 export function toRunStatus(text: string | undefined): DataflowRunStatus {
-  return RUN_STATUSES[(text ?? "").toLowerCase()] ?? "UNKNOWN";
+  return wordFor(RUN_STATUSES, text);
 }
 
 /** Words to filter runs on, in the spelling in which upstream stores them. */
@@ -68,4 +68,10 @@ const RUN_STATUS_FILTERS: Readonly<Record<DataflowRunStatus, readonly string[]>>
 /** The upstream words for how a run stands, for a filter; empty where there is none. */
 export function runStatusTexts(status: DataflowRunStatus): readonly string[] {
   return RUN_STATUS_FILTERS[status];
+}
+
+function wordFor<T>(words: Readonly<Record<string, T>>, text: string | undefined): T | "UNKNOWN" {
+  const key = (text ?? "").toLowerCase();
+  // Upstream's texts are not ours: one may be the name of a member that every object has.
+  return (Object.hasOwn(words, key) ? words[key] : undefined) ?? "UNKNOWN";
 }

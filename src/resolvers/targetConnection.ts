@@ -1,8 +1,10 @@
 import type { JsonObject, TargetConnectionRecord } from "../datasources/FlowService.wire.ts";
 import { publicTargetParameters } from "../datasources/publicParameters.ts";
+import { isPlatformSpec } from "../datasources/specPredicates.ts";
 import type { FileCompression, FileType, Resolvers } from "../generated/graphql.ts";
 import { targetConnectionConditions } from "./conditions.ts";
 import { readDataflows } from "./dataflowPage.ts";
+import { findDestination } from "./destination.ts";
 import { entityFields } from "./entity.ts";
 import { findAll } from "./lookup.ts";
 import { entityOrderby } from "./orders.ts";
@@ -34,8 +36,11 @@ export const targetConnectionResolvers = {
       const id = baseConnectionId ?? inheritedAttributes?.baseConnection?.id;
       return reference(id, info, (accountId) => flowService.connections.find(accountId));
     },
-    destination: (parent, _, { flowService }, info) =>
-      reference(whole(parent).connectionSpec.id, info, (id) => flowService.connectionSpecs.find(id)),
+    destination: (parent, _, context, info) => {
+      const { id } = whole(parent).connectionSpec;
+      // Ingestion ends in target connections as well, which are at no destination.
+      return isPlatformSpec(id) ? null : reference(id, info, (specId) => findDestination(context, specId));
+    },
     bucketName: (parent) => text(whole(parent), "bucketName"),
     container: (parent) => text(whole(parent), "container"),
     path: (parent) => text(whole(parent), "path") ?? text(whole(parent), "remotePath"),

@@ -244,6 +244,14 @@ describe("a list", () => {
   );
 });
 
+it("ends a list that names the same page as the next one for ever", async () => {
+  const { collection } = things(() => ({
+    body: { items: [{ id: "a" }], _links: { next: { href: "/things?continuationToken=t" } } },
+  }));
+  expect((await collection.list({ conditions: [], limit: 1 })).next).toBe("t");
+  expect((await collection.list({ conditions: [], limit: 1, continuationToken: "t" })).next).toBeUndefined();
+});
+
 describe("a count", () => {
   it("is asked for without a page size, which upstream refuses beside it", async () => {
     const { collection, paths } = things(() => ({ body: { count: 95 } }));
