@@ -33,7 +33,8 @@ export function startContestant({ file, args }: Contestant, upstreamUrl: string)
   return start(`servers/${file}.ts`, [upstreamUrl, ...args]);
 }
 
-async function start(file: string, args: readonly string[]): Promise<Running> {
+/** Starts a file of this folder as a process; it calls `announce` when it listens. */
+export async function start(file: string, args: readonly string[]): Promise<Running> {
   const path = new URL(file, import.meta.url).pathname;
   const child = fork(path, [...args], {
     env: { ...process.env, NODE_ENV: "production" },
@@ -56,10 +57,13 @@ async function start(file: string, args: readonly string[]): Promise<Running> {
 }
 
 async function message<T>(child: ChildProcess): Promise<T> {
-  const failed = once(child, "exit").then(([code]) => {
+  const received = new AbortController();
+  const { signal } = received;
+  const failed = once(child, "exit", { signal }).then(([code]) => {
     throw new Error(`A process of the benchmark ended with ${String(code)} before it answered.`);
   });
-  const [received] = (await Promise.race([once(child, "message"), failed])) as [T];
   failed.catch(() => undefined);
-  return received;
+  const [answer] = (await Promise.race([once(child, "message", { signal }), failed])) as [T];
+  received.abort();
+  return answer;
 }

@@ -62,6 +62,29 @@ export async function run(
   };
 }
 
+/** Has sixteen clients ask this many requests in all, each as a caller of its own: mostly the first kind, every twentieth time another. */
+export async function ask(
+  url: string,
+  kinds: readonly BenchQuery[],
+  requests: number,
+  series: number,
+): Promise<void> {
+  const pool = new Pool(url, { connections: 16 });
+  let asked = 0;
+  const client = async () => {
+    while (asked < requests) {
+      asked += 1;
+      const kind = kinds[asked % 20 === 0 ? (asked / 20) % kinds.length : 0];
+      const body = JSON.stringify({ query: kind?.query, variables: kind?.variables });
+      const caller = { ...headers, authorization: `Bearer ${series}-${asked}` };
+      const answer = await pool.request({ path: "/graphql", method: "POST", headers: caller, body });
+      await answer.body.dump();
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, client));
+  await pool.close();
+}
+
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
