@@ -14,13 +14,19 @@ const ingestion: FlowSpecRecord = {
   targetConnectionSpecIds: ["bucket"],
   attributes: { isSourceFlow: true },
 };
+const { sourceConnectionSpecIds: _unsaid, ...datasetsFromAnywhere } = spec("lake", [], ["lake"], "DATASETS");
 const all = new Map(
-  [toBucket, datasetsToBucket, toMail, toMailToo, open, ingestion].map((item) => [item.id, item]),
+  [datasetsFromAnywhere, toBucket, datasetsToBucket, toMail, toMailToo, open, ingestion].map((item) => [item.id, item]),
 );
 
 test("finds the only kind of pipeline that leads there, by what it exports", () => {
   expect(findFlowSpec(all, ends("PROFILE_STORE", "bucket"), undefined)).toBe(toBucket);
   expect(findFlowSpec(all, ends("DATA_LAKE", "bucket"), undefined)).toBe(datasetsToBucket);
+});
+
+test("goes by what is exported where no source is listed", () => {
+  expect(findFlowSpec(all, ends("DATA_LAKE", "lake"), undefined)).toBe(datasetsFromAnywhere);
+  expect(() => findFlowSpec(all, ends("PROFILE_STORE", "lake"), undefined)).toThrow(InvalidInputError);
 });
 
 test("takes the one that is named, where several lead there", () => {
