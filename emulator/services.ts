@@ -41,6 +41,7 @@ const flowService: Service = {
     "PUT /connectionSpecs/{id}",
     "GET /connectionSpecs/{id}/explore",
     "POST /flowSpecs",
+    "PUT /flowSpecs/{id}",
     "POST /flowSpecs/search",
     "POST /sourceConnections/{id}/action",
     "POST /targetConnections/{id}/action",
