@@ -1,6 +1,11 @@
+import { join } from "node:path";
 import { buildPackage } from "./buildPackage.ts";
+import { buildPages } from "./buildPages.ts";
+import { root } from "./checks/runTool.ts";
 
-// `npm run build`, and `npm pack` through `prepack`: writes `dist/`.
-const { code, output } = await buildPackage("dist");
-if (output !== "") console.log(output);
-process.exitCode = code ?? 1;
+// `npm run build`, and `npm pack` through `prepack`: writes `dist/`, with the pages where the published gateway looks for them.
+const outDir = join(root, "dist");
+const emitted = await buildPackage(outDir);
+const run = emitted.code === 0 ? await buildPages(join(outDir, "web/dist")) : emitted;
+if (run.output !== "") console.log(run.output);
+process.exitCode = run.code ?? 1;

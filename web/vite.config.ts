@@ -16,6 +16,7 @@ export default defineConfig({
     assetsDir: "playground/assets",
     target: "es2022",
     reportCompressedSize: false,
+    license: { fileName: "playground/licenses.md" },
     // The Monaco editor is one chunk of three megabytes; it is loaded after the first paint.
     chunkSizeWarningLimit: 4_000,
     rolldownOptions: {

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { buildPackage } from "../buildPackage.ts";
+import { buildPages } from "../buildPages.ts";
 import { fail, type Gate, pass } from "./gate.ts";
-import { runTool } from "./runTool.ts";
+import { root } from "./runTool.ts";
 
 /** The web pages build, so that the browser tests see the pages of these sources, and so does what is published. */
 export const buildGate: Gate = {
@@ -8,9 +10,9 @@ export const buildGate: Gate = {
   group: "build",
   alone: false,
   async run() {
-    const pages = await runTool("vite", ["build", "web", "--logLevel=warn"]);
+    const pages = await buildPages();
     if (pages.code !== 0) return fail(pages.output);
-    const emitted = await buildPackage("reports/package");
+    const emitted = await buildPackage(join(root, "reports/package"));
     return emitted.code === 0 ? pass() : fail(emitted.output);
   },
 };

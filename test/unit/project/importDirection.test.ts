@@ -42,12 +42,14 @@ const refused: readonly [from: string, to: string][] = [
   ["emulator/a.ts", "../src/errors.ts"],
   ["emulator/resources/b.ts", "../../src/datasources/FlowService.wire.ts"],
   ["emulator/c.ts", "graphql"],
+  ["bin/a.ts", "../emulator/createEmulator.ts"],
   ["web/playground/a.ts", "../../src/errors.ts"],
   ["web/playground/b.ts", "../../emulator/createEmulator.ts"],
 ];
 
 const allowed: readonly [from: string, statement: string][] = [
   ["src/main.ts", 'import { createEmulator } from "../emulator/createEmulator.ts";'],
+  ["bin/allowed.ts", 'import { createEmulator } from "../emulator/main.ts";'],
   ["src/server/allowed.ts", 'import { createEmulator } from "../resolvers/dataflow.ts";'],
   ["src/resolvers/allowed.ts", 'import type { createEmulator } from "../context.ts";'],
   ["src/workflows/allowed.ts", 'import { createEmulator } from "../datasources/FlowService.ts";'],
