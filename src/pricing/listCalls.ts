@@ -9,21 +9,17 @@ export function itemsOf(read: ReadArgument): number {
   return Math.min(PAGE_SIZE.most, Math.max(1, Math.ceil(first)));
 }
 
-/** Calls of one page of the Flow Service: a cursor in the middle of an upstream page needs the rest of that one and the beginning of the next. */
+/**
+ * Calls of one page of the Flow Service. A cursor at the end of an upstream page leads straight to the next one. One in the middle means to read
+ * that page again: six pages at most to find its place, should much have been created meanwhile, and one to fill up.
+ */
 export function listCalls(read: ReadArgument): number {
-  const position = positionOf(read);
-  return position && position.skip > 0 ? 2 : 1;
-}
-
-/** Calls of one page of segments: a cursor holds the upstream's page size, in which the walk goes on. */
-export function segmentListCalls(read: ReadArgument): number {
-  const items = itemsOf(read);
-  const position = positionOf(read);
-  const limit = Number(position?.page?.split("/")[1]);
-  return Math.ceil((items + (position?.skip ?? 0)) / (limit >= 1 ? limit : items));
-}
-
-function positionOf(read: ReadArgument) {
   const after = read("after");
-  return typeof after === "string" ? readPosition(after) : null;
+  const position = typeof after === "string" ? readPosition(after) : null;
+  return position && position.skip > 0 ? 7 : 1;
+}
+
+/** Calls of one page of segments. A cursor is followed to where its segments have moved, four pages at most, and two to fill up. */
+export function segmentListCalls(read: ReadArgument): number {
+  return read("after") === undefined ? 1 : 6;
 }
