@@ -59,6 +59,17 @@ export async function mutate<Payload>(
   };
 }
 
+/** Sends a query and answers its data; `Data` says what is selected. @throws Error when there are errors. */
+export async function read<Data>(
+  gateway: TestGateway,
+  document: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Data> {
+  const { body } = await gateway.query(document, variables);
+  if (body.errors || !body.data) throw new Error(`The query failed: ${JSON.stringify(body)}`);
+  return body.data as Data;
+}
+
 /** The part of a payload that must be there. @throws Error with the whole answer when it is not. */
 export function done<T>(value: T | null | undefined, answer: { readonly text: string }): T {
   if (value === null || value === undefined) throw new Error(`Nothing was done: ${answer.text}`);
