@@ -1,0 +1,122 @@
+import { getOperationAST, parse } from "graphql";
+import { expect, it } from "vitest";
+import { createEstimator } from "../../../src/pricing/createEstimator.ts";
+import { createSchema } from "../../../src/server/schema.ts";
+
+const estimate = createEstimator(createSchema());
+
+function estimateOf(query: string, variables: Readonly<Record<string, unknown>> = {}) {
+  const document = parse(query);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error("There is no single operation in the document.");
+  return estimate({ document, operation, variables });
+}
+
+function callsOf(query: string, variables?: Readonly<Record<string, unknown>>): number {
+  return estimateOf(query, variables).calls;
+}
+
+it.each([
+  ["__typename", 0],
+  ["sourceConnection { id }", 0],
+  ["sourceConnection { id ... on SourceConnection { __typename } }", 0],
+  ["sourceConnection { id ... on SourceConnection { name } }", 1],
+  ["lastRun { id status dataflow { name } }", 0],
+  ["lastRun { createdAt }", 1],
+  ["lastRun { dataflow { sourceConnection { name } } }", 1],
+  ["lastRun { createdAt dataflow { sourceConnection { name } } }", 2],
+  ["activations { dataflow { name activations { segmentId } } }", 0],
+  ["activations { dataflow { sourceConnection { name } } }", 1],
+  ["activations { segment { name } }", 3],
+  ["activations { segment { id } }", 0],
+  ["health { status }", 1],
+  ["runs { nodes { segments { segmentId } } }", 1],
+  ["runs { nodes { dataflow { name } } totalCount }", 2],
+  ["destination { name } targetConnection { parameters }", 2],
+])("below one dataflow, { %s } costs %i", (selection, calls) => {
+  expect(callsOf(`{ dataflow(id: "x") { id ${selection} } }`)).toBe(1 + calls);
+});
+
+it("merges what is selected in several places under one name", () => {
+  const query = `{ dataflow(id: "x") { ...A targetConnection { name } ...B } }
+    fragment A on Dataflow { targetConnection { path } }
+    fragment B on Dataflow { ...A targetConnection { baseConnection { id } } }`;
+  expect(callsOf(query)).toBe(2);
+});
+
+it.each([
+  [{}, 2],
+  [{ more: true }, 3],
+  [{ more: null }, 3],
+  [{ less: true }, 1],
+  [{ less: true, more: true }, 2],
+])("leaves out what %j leaves out", (variables, calls) => {
+  const query = `query($more: Boolean = false, $less: Boolean = false) { dataflow(id: "x") {
+    sourceConnection @skip(if: $less) { name }
+    ... on Dataflow @include(if: $more) { targetConnection { name } }
+  } }`;
+  expect(callsOf(query, variables)).toBe(calls);
+});
+
+it("judges a page size that will be refused by the nearest one that is not", () => {
+  const query =
+    "query($first: Int) { targetConnections(first: $first) { nodes { dataflows { totalCount } } } }";
+  expect([0, 1, 100, 1e9].map((first) => callsOf(query, { first }))).toEqual([3, 3, 201, 201]);
+  expect(callsOf(query)).toBe(41);
+});
+
+it("counts entities by type, however they are given", () => {
+  const flows = Array.from({ length: 60 }, (_, id) => ({ __typename: "Dataflow", id }));
+  expect(callsOf(entities("$all"), { all: flows })).toBe(4);
+  expect(callsOf(entities("$all"), { all: [...flows, { __typename: "Destination", id: "d" }] })).toBe(5);
+  expect(callsOf(entities("[$one, $one]"), { one: flows[0] })).toBe(2);
+  expect(callsOf(entities("[$one, $one]"), { one: { __typename: "Destination" } })).toBe(1);
+  expect(callsOf(entities("$all"), { all: [{ __typename: "NoSuchType" }, 5, null] })).toBe(0);
+});
+
+it("expects answers of places that share a loader to arrive with any of its batches", () => {
+  const branch = "dataflows(first: 50) { nodes { targetConnection { baseConnection { name } } } }";
+  expect(callsOf(`{ ${branch} }`)).toBe(3);
+  expect(callsOf(`{ a: ${branch} b: ${branch} }`)).toBe(10);
+});
+
+it("comes to an end where loaders fill each other", () => {
+  const query = `{ a: dataflowRuns(first: 50) { nodes { ${runAround(runAround("dataflow { name }"))} } }
+    b: dataflowRuns(first: 50) { nodes { ${runAround(runAround("dataflow { name }"))} } } }`;
+  const { calls } = estimateOf(query);
+  expect(calls).toBeGreaterThan(6);
+  expect(calls).toBeLessThan(1000);
+});
+
+it("names the field with most calls of its own", () => {
+  const query = `{ found: destinations(first: 3) { edges { node { here: dataflows(first: 9) { nodes { runs { totalCount } } } } } } }`;
+  expect(estimateOf(query).dearest).toEqual({ path: "found.edges.node.here.nodes.runs", calls: 27 });
+});
+
+it("does not count what has too many places to be looked at", () => {
+  const query = `{ dataflow(id: "x") { ${fanOut(fanOut(fanOut(fanOut(fanOut(fanOut("id"))))))} } }`;
+  const startedMs = performance.now();
+  expect(callsOf(query)).toBe(Number.POSITIVE_INFINITY);
+  expect(performance.now() - startedMs).toBeLessThan(2000);
+});
+
+it("judges fields that it does not know as free, since validation has let none of them through", () => {
+  expect(callsOf(`{ nothing { more } dataflow(id: "x") { nothing } }`)).toBe(1);
+});
+
+function fanOut(inner: string): string {
+  return ["sourceConnection", "targetConnection", "baseConnection", "destination"]
+    .map((end) => `${end} { dataflows { nodes { ${inner} } } }`)
+    .join(" ");
+}
+
+/** From a run to its dataflow, that one's last run, its dataflow again, and so on. */
+function runAround(inner: string): string {
+  return `dataflow { lastRun { createdAt targets { targetConnection { name } } dataflow { lastRun { records { input } ${inner} } } } }`;
+}
+
+function entities(value: string): string {
+  return `query($all: [_Any!]!, $one: _Any!) {
+    _entities(representations: ${value}) { ... on Dataflow { sourceConnection { name } } ... on Destination { name } }
+  }`;
+}
