@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import type { Routing } from "./router.ts";
+import type { Routing } from "./exchange.ts";
+import { registerFaultAdministration } from "./faults/faultAdministration.ts";
 
 /** The emulator's own operations, outside the upstream's paths and without credentials: meant for the same machine. */
 export function registerAdministration(server: FastifyInstance, routing: Routing, reset: () => void): void {
@@ -11,6 +12,7 @@ export function registerAdministration(server: FastifyInstance, routing: Routing
     routing.calls.clear();
     return reply.code(204).send();
   });
+  registerFaultAdministration(server, routing.faults);
   server.post("/_emulator/reset", (_request, reply) => {
     reset();
     return reply.code(204).send();

@@ -5,12 +5,15 @@ export interface RecordedCall {
   path: string;
   /** As sent, without the question mark; empty for the token endpoint, whose query may hold a client secret. */
   query: string;
+  /** As it was sent; 0 where an injected fault has broken the connection instead. */
   status: number;
   /** Name of the development identity, or "none" when the request was refused before it was known. */
   identity: string;
   /** Epoch milliseconds on the machine's clock, with fractions: calls of one stage can be told from the next. */
   startedAtMs: number;
   durationMs: number;
+  /** Names of the injected faults that the request has met, in their order; absent when there were none. */
+  faults?: readonly string[];
 }
 
 /** The latest calls, oldest first. */

@@ -3,6 +3,8 @@ import { createCallLog, type RecordedCall } from "./calls.ts";
 import { createRealClock, type Clock } from "./clock.ts";
 import { createDueWork } from "./dueWork.ts";
 import { createEmptySeed } from "./createEmptySeed.ts";
+import { createFaults, type Faults, type InjectedFault } from "./faults/createFaults.ts";
+import type { FaultSpec } from "./faults/faultSpec.ts";
 import { createIdentities, type Identities } from "./identities.ts";
 import { loadSeed } from "./loadSeed.ts";
 import { indexedPaths } from "./rules/indexedPaths.ts";
@@ -19,7 +21,7 @@ import type { World } from "./world.ts";
 /** The clocks to start an emulator with. */
 export { createManualClock, createRealClock } from "./clock.ts";
 /** What the options and the emulator are made of. */
-export type { Clock, RecordedCall, Identities, SeedData, Switches };
+export type { Clock, Faults, FaultSpec, InjectedFault, RecordedCall, Identities, SeedData, Switches };
 
 /** How an emulator is to be. */
 export interface EmulatorOptions {
@@ -40,6 +42,8 @@ export interface EmulatorOptions {
   finalizeAfterMs?: number;
   /** Differences from the documented defaults. */
   switches?: Partial<Switches>;
+  /** Faults that are injected from the start. */
+  faults?: readonly FaultSpec[];
 }
 
 /** A running emulator. */
@@ -53,7 +57,9 @@ export interface Emulator {
   /** In force from the next request when changed. */
   readonly switches: Switches;
   readonly clock: Clock;
-  /** Back to the seed; the calls are forgotten, identities and switches stay. */
+  /** Faults to inject into what follows. */
+  readonly faults: Faults;
+  /** Back to the seed; calls and faults are forgotten, identities and switches stay. */
   reset(): void;
   /** Ends open connections and closes the store. */
   close(): Promise<void>;
@@ -61,8 +67,13 @@ export interface Emulator {
 
 const FINALIZE_AFTER_MS = 1000;
 
-/** Starts an emulator and resolves when it listens. Several run side by side: nothing is shared between them. */
+/**
+ * Starts an emulator and resolves when it listens. Several run side by side: nothing is shared between them.
+ * @throws FaultSpecError when one of the faults cannot be injected.
+ */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const faults = createFaults(services.map(({ base }) => base));
+  faults.add(...(options.faults ?? []));
   const clock = options.clock ?? createRealClock();
   const store = new Store(options.db, indexedPaths);
   const seed = (): void => loadSeed(store, resolveSeed(options.seed, clock.now()));
@@ -83,8 +94,17 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       seed();
     });
     log.clear();
+    faults.clear();
   };
-  const server = createServer(services, { world, calls: log, runDueWork: createDueWork(services) }, reset);
+  const closing = new AbortController();
+  const routing = {
+    world,
+    calls: log,
+    faults,
+    runDueWork: createDueWork(services),
+    closing: closing.signal,
+  };
+  const server = createServer(services, routing, reset);
   const url = await listen(server, store, options);
   return {
     url,
@@ -93,8 +113,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     identities: development,
     switches: world.switches,
     clock,
+    faults,
     reset,
     async close() {
+      closing.abort();
       await server.close();
       store.close();
     },

@@ -7,6 +7,7 @@ import type { World } from "./world.ts";
 /** A request that has passed every check that does not depend on its resource. */
 export interface Call {
   world: World;
+  route: Route;
   identity: Identity;
   /** The sandbox of the request; for a cross-sandbox query the first one of the organisation. */
   scope: Scope;

@@ -1,7 +1,8 @@
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { registerAdministration } from "./administration.ts";
 import { answerFailure } from "./failures.ts";
-import { refuseUnknownOperation, registerService, requestIdOf, type Routing } from "./router.ts";
+import type { Routing } from "./exchange.ts";
+import { refuseUnknownOperation, registerService, requestIdOf } from "./router.ts";
 import type { Service } from "./route.ts";
 
 const LARGEST_BODY_BYTES = 4_194_304;

@@ -1,7 +1,7 @@
 import { WireError } from "./WireError.ts";
 
 /** The API gateway's shape: a code whose first three digits are the HTTP status, and a message. */
-function gatewayError(code: string, message: string): WireError {
+export function gatewayError(code: string, message: string): WireError {
   return new WireError({ status: Number(code.slice(0, 3)), body: { error_code: code, message } });
 }
 

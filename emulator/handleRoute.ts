@@ -1,0 +1,67 @@
+import type { Exchange } from "./exchange.ts";
+import { queryOf } from "./exchange.ts";
+import { announcesJson, authenticate, header, resolveSandboxes } from "./headers.ts";
+import { parseJson, type Json } from "./json.ts";
+import type { Answer, Call, Route, Service } from "./route.ts";
+import { contentTypeInvalid } from "./wireErrors/gatewayErrors.ts";
+import type { World } from "./world.ts";
+
+/** Answers a request by a route: first the checks that every request passes, then the route's own work. */
+export function handleRoute(world: World, service: Service, route: Route, exchange: Exchange): Answer {
+  const { request } = exchange;
+  const { headers } = request;
+  const identity = authenticate(world, headers);
+  exchange.identity = identity.name;
+  const scopes = resolveSandboxes(world, identity, route, headers);
+  if (!identity.permissions.includes(route.permission)) throw service.refusals.forbidden();
+  if (route.takesBody && !announcesJson(headers)) throw contentTypeInvalid();
+  const call: Call = {
+    world,
+    route,
+    identity,
+    scope: scopes[0],
+    scopes,
+    params: textParams(request.params),
+    query: knownQuery(service, route, exchange),
+    body: route.takesBody ? parseBody(service, request.body) : undefined,
+    ifMatch: header(headers, "if-match"),
+    accept: header(headers, "accept"),
+    requestId: request.id,
+    origin: `${request.protocol}://${request.host}`,
+    nowMs: world.clock.now(),
+  };
+  exchange.beforeHandling(call);
+  return route.permission === "write"
+    ? world.store.transaction(() => route.handle(call))
+    : route.handle(call);
+}
+
+function knownQuery(service: Service, route: Route, { request }: Exchange): URLSearchParams {
+  const query = new URLSearchParams(queryOf(request));
+  for (const name of query.keys()) {
+    if (!route.query.includes(name)) throw service.refusals.parameterUnknown(name);
+  }
+  return query;
+}
+
+function parseBody(service: Service, body: unknown): Json {
+  if (typeof body !== "string" || body.trim() === "") throw service.refusals.emptyBody();
+  const value = parsedOrUndefined(body);
+  if (value === undefined) throw service.refusals.malformedBody();
+  if (value === null) throw service.refusals.emptyBody();
+  return value;
+}
+
+function parsedOrUndefined(text: string): Json | undefined {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function textParams(params: unknown): Record<string, string> {
+  const entries = Object.entries(params ?? {});
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+}
