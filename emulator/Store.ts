@@ -202,9 +202,17 @@ export class Store {
     ]);
   }
 
-  /** Forgets work that has not happened yet. */
-  callOff(kind: string, subject: string): void {
-    this.#run("DELETE FROM due WHERE kind = ? AND subject = ?", [kind, subject]);
+  /** Forgets work that has not happened yet, of one subject or of all. */
+  callOff(kind: string, subject?: string): void {
+    if (subject === undefined) this.#run("DELETE FROM due WHERE kind = ?", [kind]);
+    else this.#run("DELETE FROM due WHERE kind = ? AND subject = ?", [kind, subject]);
+  }
+
+  /** When the earliest work of a kind is due for a subject, or undefined. */
+  dueAt(kind: string, subject: string): number | undefined {
+    const sql = "SELECT min(at) AS at FROM due WHERE kind = ? AND subject = ?";
+    const at = this.#statement(sql).get(kind, subject)?.["at"];
+    return typeof at === "number" ? at : undefined;
   }
 
   /** Takes out the earliest work that is due by the given time, or nothing. */

@@ -1,22 +1,25 @@
 import type { FastifyInstance } from "fastify";
 import { createCallLog, type RecordedCall } from "./calls.ts";
 import { createRealClock, type Clock } from "./clock.ts";
+import { advance } from "./advance.ts";
 import { createDueWork } from "./dueWork.ts";
 import { createEmptySeed } from "./createEmptySeed.ts";
 import { createFaults, type Faults, type InjectedFault } from "./faults/createFaults.ts";
 import type { FaultSpec } from "./faults/faultSpec.ts";
 import { createIdentities, type Identities } from "./identities.ts";
 import { loadSeed } from "./loadSeed.ts";
+import { openTimetable } from "./openTimetable.ts";
 import { indexedPaths } from "./rules/indexedPaths.ts";
 import { createDefaultSeed } from "./seed/createDefaultSeed.ts";
 import type { SeedData } from "./seed/SeedData.ts";
 import { createSchemaFaults } from "./schemaFaults.ts";
+import { EVALUATION_HOUR } from "./seed/segmentJobs.ts";
 import { createServer } from "./server.ts";
 import { services } from "./services.ts";
 import { Store } from "./Store.ts";
 import { defaultSwitches, type Switches } from "./switches.ts";
 import { createTokens } from "./tokens.ts";
-import type { World } from "./world.ts";
+import type { Timetable, World } from "./world.ts";
 
 /** The clocks to start an emulator with. */
 export { createManualClock, createRealClock } from "./clock.ts";
@@ -35,6 +38,19 @@ export interface EmulatorOptions {
   seed?: SeedData | "default" | "empty";
   /** @default the machine's clock */
   clock?: Clock;
+  /**
+   * Whether time alone makes things happen: schedules produce runs, and all segments are evaluated once a day. On the
+   * machine's clock the runs that the seed's schedules bring from the beginning of the UTC day until now are there at
+   * once; on a clock of one's own nothing happens before it is moved. @default true
+   */
+  schedules?: boolean;
+  /** Hour (UTC) at which all segments are evaluated, 0 to 23. @default 22 */
+  evaluationHour?: number;
+  /**
+   * Milliseconds from the end of a run until its flow tells of it, which moves the flow's etag.
+   * @default 14 to 28 seconds, by the run; 0 where `finalizeAfterMs` is 0
+   */
+  runDetailsAfterMs?: number;
   /**
    * Milliseconds until a created or changed flow is complete: its `lastOperation` ends and its etag moves once more.
    * 0 completes it before the answer is sent, so that the etag in the answer stays the current one. @default 1000
@@ -57,6 +73,11 @@ export interface Emulator {
   /** In force from the next request when changed. */
   readonly switches: Switches;
   readonly clock: Clock;
+  /**
+   * Moves the clock forward and does everything that becomes due, in its order.
+   * @throws TypeError when the clock cannot be moved, RangeError for a negative or fractional number of milliseconds.
+   */
+  advance(ms: number): void;
   /** Faults to inject into what follows. */
   readonly faults: Faults;
   /** Back to the seed; calls and faults are forgotten, identities and switches stay. */
@@ -76,8 +97,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   faults.add(...(options.faults ?? []));
   const clock = options.clock ?? createRealClock();
   const store = new Store(options.db, indexedPaths);
+  const isSeeded = store.sandboxes().length === 0;
   const seed = (): void => loadSeed(store, resolveSeed(options.seed, clock.now()));
-  if (store.sandboxes().length === 0) seed();
+  if (isSeeded) seed();
   const { known, development } = createIdentities(store.sandboxes());
   const world: World = {
     store,
@@ -86,12 +108,16 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     tokens: createTokens(known),
     schemas: createSchemaFaults(),
     finalizeAfterMs: options.finalizeAfterMs ?? FINALIZE_AFTER_MS,
+    timetable: timetableOf(options),
   };
+  const playsToday = options.clock === undefined;
+  store.transaction(() => openTimetable(world, { isSeeded, playsToday }));
   const log = createCallLog();
   const reset = (): void => {
     store.transaction(() => {
       store.clear();
       seed();
+      openTimetable(world, { isSeeded: true, playsToday });
     });
     log.clear();
     faults.clear();
@@ -113,6 +139,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     identities: development,
     switches: world.switches,
     clock,
+    advance: (ms) => advance(routing, ms),
     faults,
     reset,
     async close() {
@@ -120,6 +147,14 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       await server.close();
       store.close();
     },
+  };
+}
+
+function timetableOf({ schedules, evaluationHour, runDetailsAfterMs }: EmulatorOptions): Timetable {
+  return {
+    isOn: schedules ?? true,
+    evaluationHour: evaluationHour ?? EVALUATION_HOUR,
+    ...(runDetailsAfterMs !== undefined && { runDetailsAfterMs }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { changedEntity, CONNECTORS_SERVICE, scopeOf } from "./entities.ts";
+import { planFlow } from "./flowTicks.ts";
 import { isObject, textAt, type JsonObject } from "./json.ts";
 import type { DueHandler } from "./route.ts";
 import type { World } from "./world.ts";
@@ -28,7 +29,9 @@ export function storeUnderWay(world: World, flow: JsonObject, operation: FlowOpe
   const started = { ...flow, lastOperation: lastOperation(operation) };
   if (finalizeAfterMs === 0) {
     const { atMs, stateAfter } = operation;
-    store.put(scope, "flows", completedFlow(world, started, stateAfter, atMs, textAt(flow, "etag")));
+    const completed = completedFlow(world, started, stateAfter, atMs, textAt(flow, "etag"));
+    store.put(scope, "flows", completed);
+    planFlow(world, completed, atMs);
     return;
   }
   store.put(scope, "flows", started);
@@ -46,7 +49,9 @@ export const completeFlow: DueHandler = (world, dueAtMs, payload) => {
   const flow = world.store.get(scope, "flows", textAt(payload, "id") ?? "");
   if (!flow) return;
   const stateAfter = textAt(payload, "stateAfter") ?? "enabled";
-  world.store.put(scope, "flows", completedFlow(world, flow, stateAfter, dueAtMs));
+  const completed = completedFlow(world, flow, stateAfter, dueAtMs);
+  world.store.put(scope, "flows", completed);
+  planFlow(world, completed, dueAtMs);
 };
 
 function lastOperation({ operation, ops, atMs }: FlowOperation): JsonObject {

@@ -1,29 +1,22 @@
-import { createHash, randomUUID } from "node:crypto";
-import { changedEntity, CONNECTORS_SERVICE, scopeOf, type Actor } from "./entities.ts";
-import { nextEtag } from "./etag.ts";
-import { isObject, listAt, textAt, textsAt, valueAt, type JsonObject } from "./json.ts";
-import type { DueHandler } from "./route.ts";
-import { batchMetrics, runningMetrics, type Count } from "./runMetrics.ts";
+import { randomUUID } from "node:crypto";
+import { scopeOf } from "./entities.ts";
+import { isObject, listAt, textAt, type JsonObject } from "./json.ts";
+import type { Count } from "./runMetrics.ts";
+import { launchRun } from "./runLife.ts";
+import type { RunMood } from "./runOutcome.ts";
 import { createRandom } from "./seed/random.ts";
-import type { Scope } from "./Store.ts";
+import { volumeOf } from "./volumes.ts";
 import type { World } from "./world.ts";
 
-/** The kind of due work that ends a run. */
-export const RUN_COMPLETION = "runCompletion";
-
-/** A run takes this many times as long as an operation on a flow: 30 seconds unless the emulator is told otherwise. */
+/** A run on demand takes this many times as long as an operation on a flow: 30 seconds unless the emulator is told otherwise. */
 const RUN_TO_OPERATION = 30;
 
-/** Members of an audience that no segment job has counted, such as an uploaded one. */
-const UNCOUNTED_AUDIENCE = { least: 1_000, most: 50_000 };
+/** States of runs that have not ended. */
+const UNDER_WAY: ReadonlySet<string> = new Set(["waiting", "inProgress"]);
 
-/** The service that executes runs, as published samples of batch activation name it. */
-const ACTIVATION_SERVICE: Actor = {
-  userId: "aep_activation_batch@AdobeID",
-  clientId: "aep_activation_batch",
-};
+const MOODS: ReadonlySet<string> = new Set<RunMood>(["failing", "flaky", "partial", "steady"]);
 
-/** Starts a run that exports audiences (by Platform id) of a flow, and returns its id. It ends by itself. */
+/** Starts a run that exports audiences (by Platform id) of a flow at once, and returns its id. It ends by itself. */
 export function startRun(
   world: World,
   flow: JsonObject,
@@ -31,29 +24,23 @@ export function startRun(
   atMs: number,
 ): string {
   const id = randomUUID();
-  const scope = scopeOf(flow);
-  const { metrics, activities } = runningMetrics(atMs);
-  const entitySummaries = audienceIds.map((audienceId) => ({ id: `segment:${audienceId}` }));
-  const sourceSummaries = [{ id: textsAt(flow, "sourceConnectionIds")[0] ?? "", entitySummaries }];
-  world.store.put(scope, "runs", {
-    id,
-    createdAt: atMs,
-    updatedAt: atMs,
-    ...writtenBy(ACTIVATION_SERVICE),
-    ...scope,
-    flowId: flow["id"] ?? "",
-    flowSpec: flow["flowSpec"] ?? {},
-    providerRefId: randomUUID().replaceAll("-", ""),
-    state: "inProgress",
-    etag: nextEtag(world.store, atMs),
-    metrics: { ...metrics, recordSummary: { sourceSummaries } },
-    activities,
+  const random = createRandom(`run ${id}`);
+  const counts = audienceIds.map((audienceId): Count => {
+    const input = volumeOf(world, scopeOf(flow), audienceId);
+    const skipped = random.integer(0, Math.floor(input / 200));
+    return { entity: `segment:${audienceId}`, input, skipped, failed: 0 };
   });
-  world.store.schedule({
-    at: atMs + world.finalizeAfterMs * RUN_TO_OPERATION,
-    kind: RUN_COMPLETION,
-    subject: id,
-    payload: { ...scope, id },
+  launchRun(world, {
+    id,
+    flow,
+    isStream: false,
+    // Somebody waits for this one: it fails only where all runs of the flow do.
+    outcome: moodOf(world, flow) === "failing" ? "failed" : "success",
+    counts,
+    toldAudienceIds: audienceIds,
+    orderedAt: atMs,
+    startedAt: atMs,
+    completedAt: atMs + world.finalizeAfterMs * RUN_TO_OPERATION,
   });
   return id;
 }
@@ -65,64 +52,18 @@ export function runsUnderWay(world: World, flow: JsonObject): { id: string; audi
   const ids = store.idsByValue(scope, "runs", "flowId", [textAt(flow, "id") ?? ""]);
   return store
     .getMany(scope, "runs", ids)
-    .filter((run) => textAt(run, "state") === "inProgress")
+    .filter((run) => UNDER_WAY.has(textAt(run, "state") ?? ""))
     .map((run) => ({ id: textAt(run, "id") ?? "", audienceIds: audiencesOf(run) }));
 }
 
-/** Ends a run with success, and writes its details into the flow, which moves the flow's etag. */
-export const completeRun: DueHandler = (world, dueAtMs, payload) => {
-  const { store } = world;
-  const scope = scopeOf(payload);
-  const run = store.get(scope, "runs", textAt(payload, "id") ?? "");
-  if (!run) return;
-  const flow = store.get(scope, "flows", textAt(run, "flowId") ?? "");
-  const startedAt = startOf(run);
-  const { metrics, activities } = measure(world, scope, run, flow, { startedAt, completedAt: dueAtMs });
-  store.put(scope, "runs", {
-    ...run,
-    updatedAt: dueAtMs,
-    etag: nextEtag(store, dueAtMs),
-    state: "success",
-    metrics,
-    activities,
-  });
-  if (!flow) return;
-  const id = run["id"] ?? "";
-  const lastRunDetails = { id, state: "success", startedAtUTC: startedAt, completedAtUTC: dueAtMs };
-  store.put(scope, "flows", { ...changedEntity(world, flow, CONNECTORS_SERVICE, dueAtMs), lastRunDetails });
-};
-
-function measure(
-  world: World,
-  scope: Scope,
-  run: JsonObject,
-  flow: JsonObject | undefined,
-  times: { startedAt: number; completedAt: number },
-) {
-  const runId = textAt(run, "id") ?? "";
-  const random = createRandom(`run ${runId}`);
-  const counts = audiencesOf(run).map((audienceId): Count => {
-    const input = profilesOf(world, scope, audienceId);
-    return {
-      entity: `segment:${audienceId}`,
-      input,
-      skipped: random.integer(0, Math.floor(input / 200)),
-      failed: 0,
-    };
-  });
-  const sourceConnectionId = textsAt(flow, "sourceConnectionIds")[0] ?? "";
-  const targetConnectionId = textsAt(flow, "targetConnectionIds")[0] ?? "";
-  return batchMetrics({ runId, ...times, sourceConnectionId, targetConnectionId, counts }, random);
+/** How well the runs of a flow go: as the seed says, else steadily. */
+export function moodOf(world: World, flow: JsonObject): RunMood {
+  const mood = textAt(world.store.get(scopeOf(flow), "runMoods", textAt(flow, "id") ?? ""), "mood");
+  return isMood(mood) ? mood : "steady";
 }
 
-/** The size that the newest successful segment job has counted. */
-function profilesOf(world: World, scope: Scope, audienceId: string): number {
-  for (const job of world.store.walk(scope, "segmentJobs", { column: "createdAt", descending: true })) {
-    const count = valueAt(job, "metrics", "segmentedProfileCounter", audienceId);
-    if (textAt(job, "status") === "SUCCEEDED" && typeof count === "number") return count;
-  }
-  const { least, most } = UNCOUNTED_AUDIENCE;
-  return least + (createHash("sha1").update(audienceId).digest().readUInt32LE(0) % (most - least));
+function isMood(text: string | undefined): text is RunMood {
+  return text !== undefined && MOODS.has(text);
 }
 
 function audiencesOf(run: JsonObject): string[] {
@@ -130,13 +71,4 @@ function audiencesOf(run: JsonObject): string[] {
   return listAt(source, "entitySummaries")
     .filter(isObject)
     .map((entity) => (textAt(entity, "id") ?? "").replace(/^segment:/, ""));
-}
-
-function startOf(run: JsonObject): number {
-  const startedAt = valueAt(run, "metrics", "durationSummary", "startedAtUTC");
-  return typeof startedAt === "number" ? startedAt : 0;
-}
-
-function writtenBy({ userId, clientId }: Actor): JsonObject {
-  return { createdBy: userId, updatedBy: userId, createdClient: clientId, updatedClient: clientId };
 }

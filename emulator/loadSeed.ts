@@ -33,4 +33,7 @@ function loadSandbox(store: Store, scope: Scope, sandbox: SandboxSeed): void {
   for (const family of SANDBOX_FAMILIES) {
     for (const record of sandbox[family]) store.put(scope, family, { ...record });
   }
+  for (const [id, mood] of Object.entries(sandbox.runMoods ?? {})) store.put(scope, "runMoods", { id, mood });
+  for (const [id, records] of Object.entries(sandbox.volumes ?? {}))
+    store.put(scope, "volumes", { id, records });
 }

@@ -124,6 +124,11 @@ export function failedMetrics(facts: RunFacts, random: Random): Measured {
   };
 }
 
+/** A run that has been ordered and not begun. */
+export function waitingMetrics(): Measured {
+  return { metrics: { durationSummary: {}, statusSummary: { status: "waiting" } }, activities: [] };
+}
+
 /** A run under way: a start, no end, nothing counted yet. */
 export function runningMetrics(startedAt: number): Measured {
   return {

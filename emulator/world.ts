@@ -4,6 +4,16 @@ import type { Store } from "./Store.ts";
 import type { Switches } from "./switches.ts";
 import type { Tokens } from "./tokens.ts";
 
+/** What happens by itself, and when. */
+export interface Timetable {
+  /** Whether schedules produce runs and segments are evaluated every day. */
+  isOn: boolean;
+  /** Hour (UTC) of the daily evaluation of all segments. */
+  evaluationHour: number;
+  /** Milliseconds from the end of a run until its flow tells of it; 14 to 28 seconds, by the run, when left out. */
+  runDetailsAfterMs?: number;
+}
+
 /** Everything that one emulator consists of behind its routes. Nothing of it is shared between two emulators. */
 export interface World {
   store: Store;
@@ -13,4 +23,5 @@ export interface World {
   schemas: SchemaFaults;
   /** Milliseconds from a create or change of a flow to its completion; 0 completes it before the answer is sent. */
   finalizeAfterMs: number;
+  timetable: Timetable;
 }

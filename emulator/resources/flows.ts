@@ -1,6 +1,7 @@
 import { holdsLabels, requireLabels } from "../accessLabels.ts";
 import { answerAction, answerDeleted, changedEntity } from "../entities.ts";
 import { completeFlow, FLOW_COMPLETION, storeUnderWay } from "../flowOperations.ts";
+import { FLOW_TICK, runFlow } from "../flowTicks.ts";
 import { textAt, type JsonObject } from "../json.ts";
 import { requireCurrentEtag } from "../patching.ts";
 import type { Answer, Call, Family } from "../route.ts";
@@ -35,7 +36,7 @@ export const flows: Family = {
     { method: "DELETE", path: "/flows/{id}", permission: "write", query: [], handle: remove },
     { method: "POST", path: "/flows/{id}/action", permission: "write", query: ["op", "subOp"], handle: act },
   ],
-  dueWork: { [FLOW_COMPLETION]: completeFlow },
+  dueWork: { [FLOW_COMPLETION]: completeFlow, [FLOW_TICK]: runFlow },
 };
 
 function remove(call: Call): Answer {

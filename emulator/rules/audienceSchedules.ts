@@ -13,5 +13,15 @@ export const EXPORT_MODES: Readonly<Record<string, ExportModeRule>> = {
   },
 };
 
+/** Hours between two exports of an audience; 0 exports once. */
+export const FREQUENCY_HOURS = {
+  ONCE: 0,
+  DAILY: 24,
+  EVERY_3_HOURS: 3,
+  EVERY_6_HOURS: 6,
+  EVERY_8_HOURS: 8,
+  EVERY_12_HOURS: 12,
+} as const satisfies Readonly<Record<string, number>>;
+
 /** What a file name must contain at destinations that take attributes one by one. */
 export const LEGACY_MACROS: readonly string[] = ["%DESTINATION_NAME%", "%SEGMENT_ID%"];

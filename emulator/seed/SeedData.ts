@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../json.ts";
+import type { RunMood } from "../runOutcome.ts";
 
 /** Reference to a connection spec or flow spec; the version is "1.0" in every published sample. */
 export type SpecReference = { id: string; version: string };
@@ -218,6 +219,10 @@ export type SandboxSeed = {
   segmentJobs: SegmentJobRecord[];
   exportJobs: ExportJobRecord[];
   datasets: DatasetRecord[];
+  /** How well the runs of flows go that do not go steadily, by flow id. @default {} */
+  runMoods?: Readonly<Record<string, RunMood>>;
+  /** How many records audiences that no segment job counts and datasets hold, by id; else it follows from the id. @default {} */
+  volumes?: Readonly<Record<string, number>>;
 };
 
 /** An organisation and its sandboxes; nothing is shared between sandboxes. */

@@ -39,17 +39,22 @@ export type BuiltDataflow = {
 
 type Made = { createdAt: number; actor: Actor };
 
+/** The id of a planned flow. */
+export function plannedFlowId(key: string, scope: Pick<Scope, "sandboxId">): string {
+  return nameUuid(`${scope.sandboxId} flow ${key}`);
+}
+
 /** Builds a dataflow the way people do: source, target, flow, audiences; then its runs. */
 export function buildDataflow(plan: DataflowPlan, parts: SandboxParts): BuiltDataflow {
   const { scope } = parts;
   const account = parts.accountOf(plan.account);
-  const flowId = nameUuid(`${scope.sandboxId} flow ${plan.key}`);
-  const random = createRandom(`flow ${flowId}`);
+  const id = plannedFlowId(plan.key, scope);
+  const random = createRandom(`flow ${id}`);
   // Nothing of the seed is younger than the start of the day: what was just created, was so a minute before.
   const createdAt = scope.dayMs - plan.createdDaysAgo * DAY_MS - random.integer(60_000, 90_000);
   const made: Made = { createdAt, actor: personActor(plan.createdBy) };
-  const source = sourceConnection(plan, flowId, made, parts);
-  const target = targetConnection(plan, flowId, account, made, scope);
+  const source = sourceConnection(plan, id, made, parts);
+  const target = targetConnection(plan, id, account, made, scope);
   const specId = account.connectionSpec.id;
   const flowSpecId = parts.flowSpecOf(specId, plan.dataset === undefined ? "audience" : "dataset");
   const flowSpec = { id: flowSpecId, version: "1.0" };
@@ -57,7 +62,7 @@ export function buildDataflow(plan: DataflowPlan, parts: SandboxParts): BuiltDat
     plan,
     runTicks(plan, scope),
     {
-      flowId,
+      flowId: id,
       flowSpec,
       sourceConnectionId: source.id,
       targetConnectionId: target.id,
@@ -67,7 +72,7 @@ export function buildDataflow(plan: DataflowPlan, parts: SandboxParts): BuiltDat
     scope,
   );
   const lastOperation = lastOperationOf(plan, createdAt, scope);
-  const flow = flowRecord(plan, { id: flowId, specId, source, target, runs, made, lastOperation }, parts);
+  const flow = flowRecord(plan, { id, specId, source, target, runs, made, lastOperation }, parts);
   return { source, target, flow: { ...flow, flowSpec }, runs };
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../json.ts";
+import type { RunMood } from "../runOutcome.ts";
 
 /** How a secret parameter of an account is made up: no secret stands in the sources. */
 export type SecretKind =
@@ -52,9 +53,6 @@ export type SchedulePlan = {
 
 /** Audiences that share one schedule; streaming destinations have none. */
 export type ActivationPlan = { audiences: string[]; schedule?: SchedulePlan };
-
-/** How well the runs of a flow go. */
-export type RunMood = "failing" | "flaky" | "partial" | "steady";
 
 /** A dataflow to a destination as people describe it. */
 export type DataflowPlan = {

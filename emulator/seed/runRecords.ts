@@ -6,8 +6,16 @@ import {
   type Measured,
   type RunFacts,
 } from "../runMetrics.ts";
+import {
+  changedShare,
+  drawOutcome,
+  exportDurationMs,
+  jitter,
+  splitRecords,
+  type RunOutcome,
+} from "../runOutcome.ts";
 import { ACTIVATION_SERVICE, auditFields, HOUR_MS, type Scope } from "./audit.ts";
-import type { DataflowPlan, RunMood } from "./plans.ts";
+import type { DataflowPlan } from "./plans.ts";
 import { createRandom, nameHex, nameUuid, type Random } from "./random.ts";
 import { isDue } from "./schedules.ts";
 import type { AudienceReference } from "./segments.ts";
@@ -22,16 +30,6 @@ export type RunContext = {
   audienceOf: (key: string) => AudienceReference;
   /** Records of the dataset, where the flow exports one. */
   datasetRecords: number;
-};
-
-type Outcome = "failed" | "partial" | "success";
-
-/** Share of failed and of partly failed runs. */
-const SHARES: Record<RunMood, { failed: number; partial: number }> = {
-  steady: { failed: 0.015, partial: 0.02 },
-  flaky: { failed: 0.17, partial: 0.08 },
-  partial: { failed: 0.04, partial: 0.45 },
-  failing: { failed: 0, partial: 0 },
 };
 
 /** Runs that a failing flow still had before it began to fail. */
@@ -60,7 +58,7 @@ export function runRecords(
 
 function runRecord(
   plan: DataflowPlan,
-  outcome: Outcome | undefined,
+  outcome: RunOutcome | undefined,
   run: { id: string; tick: number; random: Random },
   context: RunContext,
   scope: Scope,
@@ -90,22 +88,21 @@ function runRecord(
   };
 }
 
-/** Streams are rolled up by the hour; files take longer the more records they hold, and failures come at any time. */
+/** Streams are rolled up by the hour. */
 function durationMs(
   plan: DataflowPlan,
-  outcome: Outcome | undefined,
+  outcome: RunOutcome | undefined,
   counts: RunFacts["counts"],
   random: Random,
 ): number {
-  if (outcome === "failed") return random.integer(20_000, 1_500_000);
-  if (isStreaming(plan)) return HOUR_MS - 120_000;
+  if (isStreaming(plan) && outcome !== "failed") return HOUR_MS - 120_000;
   const records = counts.reduce((total, { input }) => total + input, 0);
-  return Math.min(50 * 60_000, 45_000 + Math.round(records / 5) + random.integer(0, 60_000));
+  return exportDurationMs(records, outcome, random);
 }
 
 function measure(
   plan: DataflowPlan,
-  outcome: Outcome | undefined,
+  outcome: RunOutcome | undefined,
   facts: RunFacts,
   random: Random,
 ): Measured {
@@ -114,17 +111,14 @@ function measure(
   return isStreaming(plan) ? streamingMetrics(facts, random) : batchMetrics(facts, random);
 }
 
-function stateOf(outcome: Outcome | undefined): string {
+function stateOf(outcome: RunOutcome | undefined): string {
   if (outcome === undefined) return "inProgress";
   return outcome === "failed" ? "failed" : "success";
 }
 
-function outcomeOf(plan: DataflowPlan, index: number, random: Random): Outcome {
-  if (plan.mood === "failing") return index < GOOD_DAYS_OF_A_FAILING_FLOW ? "success" : "failed";
-  const { failed, partial } = SHARES[plan.mood ?? "steady"];
-  const draw = random.next();
-  if (draw < failed) return "failed";
-  return draw < failed + partial ? "partial" : "success";
+function outcomeOf(plan: DataflowPlan, index: number, random: Random): RunOutcome {
+  if (plan.mood === "failing" && index < GOOD_DAYS_OF_A_FAILING_FLOW) return "success";
+  return drawOutcome(plan.mood ?? "steady", random);
 }
 
 function isStreaming(plan: DataflowPlan): boolean {
@@ -143,27 +137,18 @@ function countsOf(
 ): RunFacts["counts"] {
   if (plan.dataset !== undefined) {
     const share = plan.dataset.exportMode === "full" ? 1 : plan.dataset.everyHours / 24 / 60;
-    return [{ ...split(context.datasetRecords * share * jitter(random), withFailures, random) }];
+    return [splitRecords(context.datasetRecords * share * jitter(random), withFailures, random)];
   }
   return (plan.activations ?? [])
     .filter(({ schedule }) => schedule === undefined || isDue(schedule, tick))
     .flatMap(({ audiences, schedule }) =>
       audiences.map((key) => {
         const { id, profiles } = context.audienceOf(key);
-        const share = schedule?.mode === "full" ? 1 : 0.002 + random.next() * 0.02;
-        return { entity: `segment:${id}`, ...split(profiles * share * jitter(random), withFailures, random) };
+        const share = schedule?.mode === "full" ? 1 : changedShare(random);
+        return {
+          entity: `segment:${id}`,
+          ...splitRecords(profiles * share * jitter(random), withFailures, random),
+        };
       }),
     );
-}
-
-function jitter(random: Random): number {
-  return 0.97 + random.next() * 0.06;
-}
-
-/** Splits the input into what was skipped, what failed and what arrived; the three always add up to it. */
-function split(expected: number, withFailures: boolean, random: Random) {
-  const input = Math.max(1, Math.round(expected));
-  const skipped = Math.round(input * random.next() * 0.006);
-  const failed = withFailures ? Math.min(input - skipped, 1 + Math.round(input * random.next() * 0.03)) : 0;
-  return { input, skipped, failed };
 }

@@ -1,8 +1,9 @@
+import type { RunMood } from "../runOutcome.ts";
 import { accountRecord, profileStoreAccount } from "./accounts.ts";
 import type { Scope } from "./audit.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import type { FlowSpecPurpose } from "./catalogue/flowSpecs.ts";
-import { buildDataflow } from "./dataflows.ts";
+import { buildDataflow, plannedFlowId } from "./dataflows.ts";
 import { datasetRecord } from "./datasets.ts";
 import { exportJobs } from "./exportJobs.ts";
 import { buildIngestion } from "./ingestion.ts";
@@ -70,7 +71,22 @@ export function buildSandbox(
     segmentJobs: jobs,
     exportJobs: exportJobs(definitions[0]?.id, mergePolicyId(scope), scope),
     datasets: [...datasets.values()].map(({ record }) => record),
+    runMoods: runMoods(plan, scope),
+    volumes: Object.fromEntries([
+      ...[...datasets.values()].map(({ record, records }) => [record.id, records] as const),
+      ...[...segmentation.references.values()]
+        .filter(({ external }) => external !== undefined)
+        .map((audience) => [audience.id, audience.profiles] as const),
+    ]),
   };
+}
+
+function runMoods(plan: SandboxPlan, scope: Scope): Record<string, RunMood> {
+  return Object.fromEntries(
+    plan.dataflows.flatMap(({ key, mood }) =>
+      mood === undefined ? [] : [[plannedFlowId(key, scope), mood] as const],
+    ),
+  );
 }
 
 function buildSegmentation(plan: SandboxPlan, scope: Scope) {

@@ -1,16 +1,8 @@
+import { FREQUENCY_HOURS } from "../rules/audienceSchedules.ts";
 import { DAY_MS, HOUR_MS, utcDate, type Scope } from "./audit.ts";
 import type { DataflowPlan, SchedulePlan } from "./plans.ts";
 import { EVALUATION_HOUR, EVALUATION_MS } from "./segmentJobs.ts";
 import type { JsonObject } from "../json.ts";
-
-/** Hours between two exports of a schedule. */
-export const FREQUENCY_HOURS: Record<Exclude<SchedulePlan["frequency"], "ONCE">, number> = {
-  DAILY: 24,
-  EVERY_3_HOURS: 3,
-  EVERY_6_HOURS: 6,
-  EVERY_8_HOURS: 8,
-  EVERY_12_HOURS: 12,
-};
 
 /** Days since which disabled flows have been standing still. */
 export const DISABLED_DAYS = 9;

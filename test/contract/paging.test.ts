@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { createManualClock, type ManualClock } from "../../emulator/clock.ts";
+import { createManualClock, type MovableClock } from "../../emulator/clock.ts";
 import type { EmulatorOptions } from "../../emulator/createEmulator.ts";
 import { textAt } from "../../emulator/json.ts";
 import { campaignAccount, create } from "../support/activation.ts";
@@ -16,7 +16,7 @@ const START_MS = 1_800_000_000_000;
 
 /** An emulator whose clock moves by a second with every account, so that times tell the order. */
 function withClock(): {
-  clock: ManualClock;
+  clock: MovableClock;
   options: EmulatorOptions;
   accounts: (service: PlatformClient, names: readonly string[]) => Promise<string[]>;
 } {

@@ -6,7 +6,7 @@ import { createEmulator, type Emulator, type EmulatorOptions } from "../../emula
  * `beforeAll`, after the file's last test. Flows are complete as soon as they are answered, unless asked otherwise.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await createEmulator({ finalizeAfterMs: 0, ...options });
+  const emulator = await createEmulator({ finalizeAfterMs: 0, schedules: false, ...options });
   closeLater(() => emulator.close());
   return emulator;
 }

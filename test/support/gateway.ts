@@ -105,7 +105,7 @@ export async function startEmulator(
   options: EmulatorOptions = {},
   register: (dispose: () => Promise<void>) => void = onTestFinished,
 ): Promise<Emulator> {
-  const emulator = await createEmulator({ finalizeAfterMs: 0, ...options });
+  const emulator = await createEmulator({ finalizeAfterMs: 0, schedules: false, ...options });
   register(() => emulator.close());
   return emulator;
 }

@@ -1,5 +1,5 @@
 import { holdsLabels } from "../../accessLabels.ts";
-import { completeRun, RUN_COMPLETION, runsUnderWay, startRun } from "../../flowRuns.ts";
+import { runsUnderWay, startRun } from "../../flowRuns.ts";
 import { isObject, listAt, textAt, valueAt, type JsonObject } from "../../json.ts";
 import type { Answer, Call, Family } from "../../route.ts";
 import {
@@ -8,15 +8,15 @@ import {
   VERSION_2,
   WAIT_AFTER_FIRST_EXPORT_MS,
 } from "../../rules/adHocActivation.ts";
+import { coversDay, platformIdOf, selectorsOf } from "../../schedules.ts";
 import * as refusals from "../../wireErrors/adHocErrors.ts";
-import { firstExportMs, isInWindow } from "./exportWindow.ts";
+import { firstExportMs } from "./exportWindow.ts";
 
 /** Exports on demand: a full file of audiences that a flow has activated already. */
 export const adHocRuns: Family = {
   routes: [
     { method: "POST", path: "/adhocrun", permission: "write", query: [], takesBody: true, handle: run },
   ],
-  dueWork: { [RUN_COMPLETION]: completeRun },
 };
 
 /** What is asked of one flow. */
@@ -92,7 +92,7 @@ function requireActivated(call: Call, flow: JsonObject, audienceIds: readonly st
     const audience = call.world.store.get(call.scope, "audiences", id);
     if (!audience) throw refusals.adHocNotFound(`Audience ${id} is not found`);
     const selector = selectors.get(id);
-    if (!selector || !isInWindow(selector, call.nowMs)) left.push(textAt(audience, "name") ?? id);
+    if (!selector || !coversDay(selector, call.nowMs)) left.push(textAt(audience, "name") ?? id);
   }
   if (left.length > 0) throw refusals.notInDataflow(left);
   requireWaited(selectors, audienceIds, call.nowMs);
@@ -117,16 +117,4 @@ function requireIdle(call: Call, flow: JsonObject, audienceIds: readonly string[
     const busy = audienceIds.find((id) => exported.length === 0 || exported.includes(id));
     if (busy !== undefined) throw refusals.runGoingOn(busy, textAt(flow, "id") ?? "", runId);
   }
-}
-
-function selectorsOf(flow: JsonObject): JsonObject[] {
-  const [transformation] = listAt(flow, "transformations");
-  return listAt(transformation, "params", "segmentSelectors", "selectors")
-    .map((selector) => valueAt(selector, "value"))
-    .filter(isObject);
-}
-
-/** Selectors name external audiences by their outside id; ad hoc jobs want the one that the platform gave. */
-function platformIdOf(selector: JsonObject): string {
-  return textAt(selector, "systemSegmentId") ?? textAt(selector, "id") ?? "";
 }

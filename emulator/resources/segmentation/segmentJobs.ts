@@ -2,11 +2,13 @@ import { textAt, type JsonObject } from "../../json.ts";
 import type { Answer, Call, Family } from "../../route.ts";
 import { entitiesNotFound } from "../../wireErrors/segmentationErrors.ts";
 import { bulkGetRoute } from "./bulkGet.ts";
-import { evaluationChanges, JOB_STEP, stepJob } from "./evaluation.ts";
+import { DAILY_EVALUATION, evaluateAll } from "./dailyEvaluation.ts";
+import { evaluationChanges } from "./evaluation.ts";
+import { JOBS_PATH } from "./jobRecord.ts";
+import { JOB_STEP, stepJob } from "./jobSteps.ts";
 import { OffsetQuery, sortRecords } from "./OffsetQuery.ts";
 
 const FAMILY = "segmentJobs";
-const PATH = "/segment/jobs";
 const DEFAULT_LIMIT = 100;
 
 /** Segment jobs: evaluations of segments; the newest successful one tells how large each audience is. */
@@ -14,22 +16,22 @@ export const segmentJobs: Family = {
   routes: [
     {
       method: "GET",
-      path: PATH,
+      path: JOBS_PATH,
       permission: "read",
       query: ["snapshot.name", "start", "limit", "status", "sort", "property"],
       handle: list,
     },
     {
       method: "GET",
-      path: `${PATH}/{id}`,
+      path: `${JOBS_PATH}/{id}`,
       permission: "read",
       query: [],
       handle: (call) => ({ status: 200, body: getJob(call) }),
     },
-    bulkGetRoute(PATH, FAMILY, "answer"),
+    bulkGetRoute(JOBS_PATH, FAMILY, "answer"),
     ...evaluationChanges,
   ],
-  dueWork: { [JOB_STEP]: stepJob },
+  dueWork: { [JOB_STEP]: stepJob, [DAILY_EVALUATION]: evaluateAll },
 };
 
 function getJob(call: Call): JsonObject {
@@ -41,7 +43,7 @@ function getJob(call: Call): JsonObject {
 
 function list(call: Call): Answer {
   const { query, world, scope } = call;
-  const offsets = new OffsetQuery(query, PATH);
+  const offsets = new OffsetQuery(query, JOBS_PATH);
   const limit = offsets.wholeNumber("limit", DEFAULT_LIMIT, 1);
   const start = offsets.wholeNumber("start", 0, 0);
   const keys = offsets.sortKeys("creationTime:desc");

@@ -66,6 +66,7 @@ describe("an export on demand", () => {
       expect(listAt(target, "entitySummaries").map((entity) => textAt(entity, "id"))).toEqual([
         `segment:${first}`,
       ]);
+      clock.advance(28_000);
       const after = itemOf(await service.get(`/flows/${newsletter.id}`));
       const details = { id: runId, state: "success", startedAtUTC: NOON, completedAtUTC: NOON + 30_000 };
       expect(after["lastRunDetails"]).toEqual(details);
