@@ -25,10 +25,8 @@ export const destinationResolvers = {
   Query: {
     destination: (_, { id }, context) => findDestination(context, id),
     destinationsById: (_, { ids }, context) => findAll(ids, (id) => findDestination(context, id)),
-    destinations: async (_, args, context) => {
-      const found = await listDestinations(context, args.filter);
-      return pageOfList(found, ["destinations", args.filter], args);
-    },
+    destinations: (_, args, context) =>
+      pageOfList(() => listDestinations(context, args.filter), ["destinations", args.filter], args),
   },
   Destination: {
     __resolveReference: ({ id }, context) => findDestination(context, id),

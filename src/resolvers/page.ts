@@ -172,15 +172,16 @@ function toPage<T>(
   };
 }
 
-/** Pages a list that is already whole. `source` says what the list is of. */
-export function pageOfList<T extends { readonly id: string }>(
-  items: readonly T[],
+/** Pages a list that is read whole. `source` says what the list is of. The arguments are checked before it is read. */
+export async function pageOfList<T extends { readonly id: string }>(
+  readAll: () => Promise<readonly T[]>,
   source: readonly unknown[],
   args: PageArgs,
-): Page<T> {
+): Promise<Page<T>> {
   const first = pageSize(args.first);
   const list = fingerprint(...source);
   const after = decodeCursor(list, args.after);
+  const items = await readAll();
   const found = after ? items.findIndex(({ id }) => id === after.ids[0]) : -1;
   const start = found >= 0 ? found + 1 : (after?.skip ?? 0);
   const placed = items.slice(start, start + first + 1).map((record, offset) => ({

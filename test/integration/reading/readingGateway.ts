@@ -83,9 +83,11 @@ export function destinationFlows({ flows }: SandboxSeed): SandboxSeed["flows"] {
   return flows.filter(({ inheritedAttributes }) => inheritedAttributes.properties?.isDestinationFlow);
 }
 
-/** Newest first, as lists are by default. */
-export function newestFirst<T extends { readonly createdAt: number }>(records: readonly T[]): T[] {
-  return records.toSorted((one, other) => other.createdAt - one.createdAt);
+/** Newest first, as lists are by default; between records of the same time the emulator goes by their ids. */
+export function newestFirst<T extends { readonly id: string; readonly createdAt: number }>(
+  records: readonly T[],
+): T[] {
+  return records.toSorted((one, other) => other.createdAt - one.createdAt || (one.id < other.id ? 1 : -1));
 }
 
 /** A time as the graph writes it. */

@@ -2,7 +2,14 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { equals } from "../../../src/datasources/propertyFilter.ts";
 import { InvalidInputError } from "../../../src/errors.ts";
-import { type Page, pageOfList, type PageQuery, pageSize, readPage } from "../../../src/resolvers/page.ts";
+import {
+  type Page,
+  type PageArgs,
+  pageOfList,
+  type PageQuery,
+  pageSize,
+  readPage,
+} from "../../../src/resolvers/page.ts";
 import { listThings, type ListedThings, thing, type Thing, thingsUpTo } from "./listedThings.ts";
 
 const newestFirst: PageQuery = { conditions: [], orderby: "-createdAt" };
@@ -233,35 +240,43 @@ function work(
   }
 }
 
-describe("a page of a list that is whole", () => {
+describe("a page of a list that is read whole", () => {
   const items = thingsUpTo(25);
   const source = ["things", { category: "x" }];
+  const page = (args: PageArgs, of: readonly Thing[] = items) => pageOfList(async () => of, source, args);
 
-  it("goes on behind its cursor to the end", () => {
-    const one = pageOfList(items, source, { first: 10 });
-    const two = pageOfList(items, source, { first: 10, after: endOf(one) });
-    const three = pageOfList(items, source, { first: 10, after: endOf(two) });
+  it("goes on behind its cursor to the end", async () => {
+    const one = await page({ first: 10 });
+    const two = await page({ first: 10, after: endOf(one) });
+    const three = await page({ first: 10, after: endOf(two) });
     expect([...idsOf(one), ...idsOf(two), ...idsOf(three)]).toEqual(items.map(({ id }) => id));
     expect([one, two, three].map(({ hasNextPage }) => hasNextPage)).toEqual([true, true, false]);
     expect([one, two, three].map(({ hasPreviousPage }) => hasPreviousPage)).toEqual([false, true, true]);
     expect(one.totalCount()).toBe(25);
   });
 
-  it("goes on behind an item that has moved, and from its place when it has gone", () => {
-    const cursor = endOf(pageOfList(items, source, { first: 10 }));
+  it("goes on behind an item that has moved, and from its place when it has gone", async () => {
+    const cursor = endOf(await page({ first: 10 }));
     const moved = [thing("new", 1), ...items];
-    expect(idsOf(pageOfList(moved, source, { first: 1, after: cursor }))).toEqual(["t10"]);
+    expect(idsOf(await page({ first: 1, after: cursor }, moved))).toEqual(["t10"]);
     const without = items.filter(({ id }) => id !== "t9");
-    expect(idsOf(pageOfList(without, source, { first: 1, after: cursor }))).toEqual(["t11"]);
+    expect(idsOf(await page({ first: 1, after: cursor }, without))).toEqual(["t11"]);
   });
 
-  it("that is exactly full has nothing behind it", () => {
-    expect(pageOfList(items, source, { first: 25 }).hasNextPage).toBe(false);
-    expect(pageOfList([], source, { first: 25 })).toMatchObject({ nodes: [], hasNextPage: false });
+  it("that is exactly full has nothing behind it", async () => {
+    expect((await page({ first: 25 })).hasNextPage).toBe(false);
+    expect(await page({ first: 25 }, [])).toMatchObject({ nodes: [], hasNextPage: false });
   });
 
-  it("refuses the cursor of another list", () => {
-    const cursor = endOf(pageOfList(items, ["things", { category: "y" }], { first: 10 }));
-    expect(() => pageOfList(items, source, { after: cursor })).toThrow(/issued for another list/);
+  it("refuses the cursor of another list before it reads anything", async () => {
+    const cursor = endOf(await pageOfList(async () => items, ["things", { category: "y" }], { first: 10 }));
+    let reads = 0;
+    const readAll = async () => {
+      reads += 1;
+      return items;
+    };
+    await expect(pageOfList(readAll, source, { after: cursor })).rejects.toThrow(/issued for another list/);
+    await expect(pageOfList(readAll, source, { first: 0 })).rejects.toThrow(InvalidInputError);
+    expect(reads).toBe(0);
   });
 });
