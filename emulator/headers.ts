@@ -93,8 +93,12 @@ function atLeastOne(scopes: readonly Scope[], name: string): readonly [Scope, ..
 
 /** Whether the request announces a JSON body, with or without parameters such as a charset. */
 export function announcesJson(headers: IncomingHttpHeaders): boolean {
-  const type = header(headers, "content-type")?.split(";")[0]?.trim().toLowerCase();
-  return type === "application/json";
+  return contentTypeOf(headers) === "application/json";
+}
+
+/** The content type in lower case, without its parameters; empty when there is none. */
+export function contentTypeOf(headers: IncomingHttpHeaders): string {
+  return header(headers, "content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
 /** A header's value; of one that was sent repeatedly, the joined text. */

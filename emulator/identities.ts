@@ -13,6 +13,8 @@ export interface Identity {
   userId: string;
   /** What the caller must send as `x-api-key`, and what the service writes into `createdClient`. */
   clientId: string;
+  /** With which a server-to-server credential gets tokens; people have none. */
+  clientSecret?: string;
   imsOrgId: string;
   permissions: readonly Permission[];
   /** Access labels that the caller holds; "all" for an administrator. */
@@ -26,6 +28,8 @@ export interface DevelopmentIdentity {
   name: string;
   userId: string;
   imsOrgId: string;
+  /** With which a server-to-server credential gets tokens at the token endpoint; people have none. */
+  clientSecret?: string;
   headers: Readonly<Record<string, string>>;
 }
 
@@ -56,6 +60,7 @@ const plans: Readonly<Record<keyof Identities, Plan>> = {
     ...user("emulator-service-client@techacct.adobe.com", {}),
     kind: "service",
     clientId: "emulator-service-client",
+    clientSecret: "emulator-service-secret",
     userId: "emulator-service-client",
   },
   expired: user("E1A0000000000000000000A3@AdobeID", { expiresAt: 0 }),
@@ -98,6 +103,7 @@ export function createIdentities(sandboxes: readonly Scope[]): {
       name,
       userId: rest.userId,
       imsOrgId: identity.imsOrgId,
+      ...(rest.clientSecret !== undefined && { clientSecret: rest.clientSecret }),
       headers: headersOf(identity, sandboxes),
     };
   };

@@ -67,11 +67,32 @@ export interface Refusals {
   malformedBody(): WireError;
 }
 
+/** A request to an operation that nobody needs a token for. */
+export interface OpenRequest {
+  /** Without the question mark. */
+  query: string;
+  /** In lower case and without parameters; empty when there is none. */
+  contentType: string;
+  body: string;
+  /** Tells the call log who asks. */
+  callerIs(name: string): void;
+}
+
+/** An operation that comes before all others: it is what gives a caller a token. */
+export interface OpenOperation {
+  method: "POST";
+  path: string;
+  /** It may throw a refusal. */
+  handle(world: World, request: OpenRequest): Answer;
+}
+
 /** One REST service of the upstream. */
 export interface Service {
   /** The path that all its operations hang below. */
   base: string;
   families: readonly Family[];
+  /** @default none */
+  openOperations?: readonly OpenOperation[];
   refusals: Refusals;
   /** Documented operations that are not played here, as `METHOD /template`: they answer 501 and name themselves. */
   notEmulated: readonly string[];

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { randomUUID } from "node:crypto";
-import { answer, pathOf, type Operation, type Routing } from "./exchange.ts";
+import { answer, pathOf, queryOf, type Exchange, type Operation, type Routing } from "./exchange.ts";
 import { handleRoute } from "./handleRoute.ts";
-import type { Service } from "./route.ts";
+import { contentTypeOf } from "./headers.ts";
+import type { OpenRequest, Service } from "./route.ts";
 import { notEmulated } from "./wireErrors/gatewayErrors.ts";
 
 /** Registers every operation of a service, those that only name themselves included. */
@@ -14,12 +15,29 @@ export function registerService(server: FastifyInstance, service: Service, routi
       );
     }
   }
+  for (const { method, path, handle } of service.openOperations ?? []) {
+    register(server, routing, `${method} ${service.base}${path}`, (exchange) =>
+      handle(routing.world, openRequest(exchange)),
+    );
+  }
   for (const named of service.notEmulated) {
     const [method = "GET", template = ""] = named.split(" ");
     register(server, routing, `${method} ${service.base}${template}`, () => {
       throw notEmulated(method, service.base + template);
     });
   }
+}
+
+function openRequest(exchange: Exchange): OpenRequest {
+  const { body, headers } = exchange.request;
+  return {
+    query: queryOf(exchange.request),
+    contentType: contentTypeOf(headers),
+    body: typeof body === "string" ? body : "",
+    callerIs(name) {
+      exchange.identity = name;
+    },
+  };
 }
 
 /** Registers an operation, given as `METHOD /template`. */

@@ -3,6 +3,7 @@ import { connectionSpecs, flowSpecs } from "./resources/catalogue.ts";
 import { connections } from "./resources/connections.ts";
 import { datasetConfigs } from "./resources/datasetConfigs.ts";
 import { flows } from "./resources/flows.ts";
+import { identityService } from "./resources/identityService/identityService.ts";
 import { runs } from "./resources/runs.ts";
 import { segmentationService } from "./resources/segmentation/segmentationService.ts";
 import { sourceConnections } from "./resources/sourceConnections.ts";
@@ -53,4 +54,9 @@ const flowService: Service = {
 };
 
 /** Every service that the emulator plays; adding one here is all that it takes to serve it. */
-export const services: readonly Service[] = [flowService, segmentationService, adHocActivationService];
+export const services: readonly Service[] = [
+  flowService,
+  segmentationService,
+  adHocActivationService,
+  identityService,
+];

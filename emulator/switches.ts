@@ -39,6 +39,10 @@ export interface Switches {
   targetParams: "enforce" | "ignore";
   /** Whether selectors of file-based flows need an export mode, a file name template and a valid schedule. @default "enforce" */
   selectorRules: "enforce" | "ignore";
+  /** Seconds until a token that the token endpoint issues expires. @default 86399 */
+  tokenLifetimeSeconds: number;
+  /** Status with which the token endpoint refuses a client id or secret. @default 401 */
+  invalidClientStatus: 400 | 401;
 }
 
 /** The defaults, as documented on each switch. */
@@ -61,4 +65,6 @@ export const defaultSwitches: Readonly<Switches> = {
   flowSpecFit: "enforce",
   targetParams: "enforce",
   selectorRules: "enforce",
+  tokenLifetimeSeconds: 86_399,
+  invalidClientStatus: 401,
 };

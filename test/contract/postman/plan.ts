@@ -143,7 +143,7 @@ export const segmentationPlan: readonly Step[] = [
 
 /** The collection of the Identity Management Service. */
 export const identityPlan: readonly Step[] = [
-  { name: "Request Access Token" },
+  { name: "Request Access Token", asService: true },
   { name: "JWT Generate + Request Access Token" },
 ];
 

@@ -169,10 +169,10 @@ function expected(specifications: readonly Specification[], { method, path }: Ex
 }
 
 function servedTemplate(method: string, path: string): string | undefined {
-  const served = services.flatMap(({ base, families }) =>
-    families.flatMap(({ routes }) =>
-      routes.filter((route) => route.method === method).map((route) => base + route.path),
-    ),
+  const served = services.flatMap(({ base, families, openOperations = [] }) =>
+    [...families.flatMap(({ routes }) => routes), ...openOperations]
+      .filter((route) => route.method === method)
+      .map((route) => base + route.path),
   );
   const bySpecificity = served.toSorted((one, other) => one.split("{").length - other.split("{").length);
   return bySpecificity.find((template) =>
@@ -190,12 +190,13 @@ function tokenComplaints(answerBody: string): string[] {
 }
 
 function identityVariables(stage: Stage, name: "admin" | "service"): Variables {
-  const { headers, imsOrgId } = stage.emulator.identities[name];
+  const { headers, imsOrgId, clientSecret } = stage.emulator.identities[name];
   return {
     ACCESS_TOKEN: headers["authorization"]?.replace("Bearer ", ""),
     API_KEY: headers["x-api-key"],
     IMS_ORG: imsOrgId,
     SANDBOX_NAME: headers["x-sandbox-name"],
+    ...(name === "service" && { CLIENT_SECRET: clientSecret, SCOPES: "openid,session" }),
   };
 }
 
