@@ -8,8 +8,10 @@ import { equals, MAX_VALUES } from "./propertyFilter.ts";
 export const SELECTOR_ID_PATH = "transformations[].params.segmentSelectors.selectors[].value.id";
 
 /** Most dataflows that are looked through to answer where segments are activated. */
-const MAX_FLOWS = 500;
-const PAGE_SIZE = 100;
+export const MAX_FLOWS = 500;
+
+/** Most dataflows that one call of a walk brings, as the upstream allows. */
+export const WALK_PAGE_SIZE = 100;
 
 /** Finds the dataflows that deliver segments, those of up to 50 segments in one walk over the list. */
 export class FlowsBySegment {
@@ -44,7 +46,7 @@ export class FlowsBySegment {
       const page = await this.#flows.list({
         conditions,
         orderby: "-createdAt",
-        limit: PAGE_SIZE,
+        limit: WALK_PAGE_SIZE,
         continuationToken,
       });
       flows.push(...page.items);

@@ -14,7 +14,7 @@ import type {
 const BASE_PATH = "/data/core/ups";
 
 /** Most ids of one bulk request, by its documentation. */
-const MAX_BULK_IDS = 100;
+export const MAX_BULK_IDS = 100;
 
 /** How many of the latest finished jobs are looked at to find a segment's last evaluation. */
 const RECENT_JOBS = 20;

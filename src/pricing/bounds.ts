@@ -1,3 +1,5 @@
+import { MAX_FLOWS, WALK_PAGE_SIZE } from "../datasources/FlowsBySegment.ts";
+
 /**
  * How many objects an answer may embed where no argument says so. Each is a figure that Adobe documents or that the gateway enforces; data
  * beyond them make an estimate too small, and then the ceiling that the ledger keeps while an operation runs is what holds.
@@ -10,7 +12,10 @@ export const SEGMENTS_PER_FLOW = 250;
 export const SEGMENTS_PER_SANDBOX = 4000;
 
 /** Dataflows that one walk over the list collects before it gives up, enforced by the gateway. */
-export const FLOWS_PER_WALK = 500;
+export const FLOWS_PER_WALK = MAX_FLOWS;
+
+/** Calls of such a walk. */
+export const CALLS_PER_WALK = Math.ceil(MAX_FLOWS / WALK_PAGE_SIZE);
 
 /** Connections at one end of a dataflow: a dataflow to a destination has one of each. */
 export const ENDS_PER_FLOW = 1;

@@ -1,5 +1,6 @@
 import { MAX_VALUES } from "../datasources/propertyFilter.ts";
-import { SEGMENTS_PER_SANDBOX } from "./bounds.ts";
+import { MAX_BULK_IDS } from "../datasources/SegmentationService.ts";
+import { CALLS_PER_WALK, SEGMENTS_PER_SANDBOX } from "./bounds.ts";
 
 /** How a loader turns keys into upstream calls. */
 export interface LoaderFacts {
@@ -36,10 +37,12 @@ export const LOADERS = {
   connectionSpecs: oncePerRequest,
   flowSpecs: oncePerRequest,
   segmentJobs: oncePerRequest,
-  /** One bulk request takes 100 ids, documented in the Segmentation Service's OpenAPI. */
-  segments: { keysPerBatch: 100, callsPerBatch: 1, keysAtMost: SEGMENTS_PER_SANDBOX },
-  /** A walk over at most 500 dataflows, in pages of 100. */
-  flowsBySegment: { keysPerBatch: MAX_VALUES, callsPerBatch: 5, keysAtMost: Number.POSITIVE_INFINITY },
+  segments: { keysPerBatch: MAX_BULK_IDS, callsPerBatch: 1, keysAtMost: SEGMENTS_PER_SANDBOX },
+  flowsBySegment: {
+    keysPerBatch: MAX_VALUES,
+    callsPerBatch: CALLS_PER_WALK,
+    keysAtMost: Number.POSITIVE_INFINITY,
+  },
   /** Ten dataflows share a call, but all except one of them may have to be read again alone: one call each in the worst case. */
   recentRuns: { keysPerBatch: 1, callsPerBatch: 1, keysAtMost: Number.POSITIVE_INFINITY },
 } as const satisfies Record<string, LoaderFacts>;

@@ -1,5 +1,6 @@
 import { LAST_RUN_FIELDS } from "../resolvers/dataflow.ts";
 import {
+  CALLS_PER_WALK,
   CATALOGUE_SIZE,
   ENDS_PER_FLOW,
   FLOWS_PER_WALK,
@@ -75,7 +76,7 @@ export const PRICES: PriceTable = {
     segment: load("segments"),
     segmentsById: loadSome("segments"),
     segments: list("segments", segmentListCalls),
-    flowGraph: calls(5, { also: bySegment }),
+    flowGraph: calls(CALLS_PER_WALK, { also: bySegment }),
     _entities: entities({
       Destination: "connectionSpecs",
       FlowSpec: "flowSpecs",
