@@ -1,6 +1,6 @@
 import type { ExportFrequency, ExportMode, ExportTrigger, Resolvers } from "../generated/graphql.ts";
 import { reference } from "./reference.ts";
-import { segmentIdOf } from "./segmentSelectors.ts";
+import { segmentIdOf } from "../datasources/segmentSelectors.ts";
 
 const EXPORT_MODES: Readonly<Record<string, ExportMode>> = {
   DAILY_FULL_EXPORT: "DAILY_FULL_EXPORT",

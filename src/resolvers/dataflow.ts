@@ -11,7 +11,7 @@ import { runOrderby } from "./orders.ts";
 import { readPage } from "./page.ts";
 import { whole } from "./parents.ts";
 import { reference } from "./reference.ts";
-import { selectorsOf } from "./segmentSelectors.ts";
+import { selectorsOf } from "../datasources/segmentSelectors.ts";
 import { below, type Info, selectsOnly, selectsOnlyId } from "./selection.ts";
 
 /** The dataflow with this id, or null: ingestion dataflows share the ids' space and are not part of this graph. */

@@ -2,7 +2,7 @@ import type { FlowRecord } from "../datasources/FlowService.wire.ts";
 import type { RunRecord } from "../datasources/FlowServiceRuns.wire.ts";
 import type { DataflowHealthStatus, DataflowRunStatus } from "../generated/graphql.ts";
 import { lastDueAt } from "./schedules.ts";
-import { selectorsOf } from "./segmentSelectors.ts";
+import { selectorsOf } from "../datasources/segmentSelectors.ts";
 import { toRunStatus, toState } from "./states.ts";
 
 /** How well a dataflow has been delivering. Times are epoch milliseconds, shares from 0 to 1. */

@@ -4,7 +4,7 @@ import type { DataflowFilter, EntityOrder, InputMaybe } from "../generated/graph
 import { dataflowConditions } from "./conditions.ts";
 import { entityOrderby } from "./orders.ts";
 import { type Page, type PageArgs, readPage } from "./page.ts";
-import { selectorIdsOf } from "./segmentSelectors.ts";
+import { selectorIdsOf } from "./selectorIdsOf.ts";
 
 /** Arguments of a list of dataflows. */
 interface DataflowListArgs extends PageArgs {

@@ -8,7 +8,8 @@ import type {
   Resolvers,
 } from "../generated/graphql.ts";
 import { dataflowConditions } from "./conditions.ts";
-import { segmentIdOf, selectorIdsOf, selectorsOf } from "./segmentSelectors.ts";
+import { segmentIdOf, selectorsOf } from "../datasources/segmentSelectors.ts";
+import { selectorIdsOf } from "./selectorIdsOf.ts";
 import { toRunStatus, toState } from "./states.ts";
 
 /** Parent of `FlowGraphNode`. */

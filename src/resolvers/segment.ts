@@ -4,7 +4,13 @@ import type { InputMaybe, Resolvers, SegmentEvaluationMethod, SegmentFilter } fr
 import { findAll } from "./lookup.ts";
 import { segmentSort } from "./orders.ts";
 import { whole } from "./parents.ts";
-import { isExternal, isSelectedBy, selectorIds, selectorsOf, withPlatformId } from "./segmentSelectors.ts";
+import {
+  isExternal,
+  isSelectedBy,
+  selectorIds,
+  selectorsOf,
+  withPlatformId,
+} from "../datasources/segmentSelectors.ts";
 import { readSegmentPage } from "./segmentPage.ts";
 
 /** Segments of the platform and external audiences. */

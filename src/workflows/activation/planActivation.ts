@@ -5,6 +5,7 @@ import type {
   SegmentSelectorRecord,
   TransformationRecord,
 } from "../../datasources/FlowService.wire.ts";
+import { isSelectedBy } from "../../datasources/segmentSelectors.ts";
 import type {
   ActivationOutcome,
   AttributeInput,
@@ -15,14 +16,7 @@ import type { Edit, FlowPlan } from "../changeFlow.ts";
 import { isGiven } from "../inputFaults.ts";
 import { type AttributeStyle, emptyTransformation, transformationIndex } from "../transformations.ts";
 import { attributeKey } from "./activationInput.ts";
-import {
-  type AskedSegment,
-  changedSelector,
-  isAsAsked,
-  isSelectorOf,
-  newSelector,
-  settingsIn,
-} from "./segmentSelector.ts";
+import { type AskedSegment, changedSelector, isAsAsked, newSelector, settingsIn } from "./segmentSelector.ts";
 
 /** Everything that an activation asks for. */
 export interface AskedActivation {
@@ -80,7 +74,7 @@ const ATTRIBUTES = "/profileSelectors/selectors";
 
 function segmentStep(params: Params, segment: AskedSegment): Step {
   const selectors = params?.segmentSelectors?.selectors ?? [];
-  const position = selectors.findIndex((selector) => isSelectorOf(selector, segment.audience));
+  const position = selectors.findIndex((selector) => isSelectedBy(segment.audience, selector));
   const selector = selectors[position];
   const edit = { key: `segment ${segment.audience.id}`, before: settingsIn(selector) };
   if (!selector) return { ...edit, ...added(SEGMENTS, newSelector(segment)) };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ScheduleRecord, SegmentSelectorRecord } from "../../datasources/FlowService.wire.ts";
 import type { AudienceRecord } from "../../datasources/SegmentationService.wire.ts";
+import { isExternal } from "../../datasources/segmentSelectors.ts";
 import type { ActivationScheduleInput, SegmentActivationInput } from "../../generated/graphql.ts";
 import { isGiven } from "../inputFaults.ts";
 
@@ -14,13 +15,6 @@ type SelectorValue = SegmentSelectorRecord["value"];
 
 /** Settings of a selector that an activation can ask for. */
 type Settings = Pick<SelectorValue, "filenameTemplate" | "exportMode" | "schedule">;
-
-/** Whether a selector is the one of this segment. External audiences stand under the id of their origin. */
-export function isSelectorOf({ value }: SegmentSelectorRecord, audience: AudienceRecord): boolean {
-  if ((value.systemSegmentId ?? value.id) === audience.id) return true;
-  const isSameNamespace = value.namespace === undefined || value.namespace === audience.namespace;
-  return isExternal(audience) && value.id === audience.audienceId && isSameNamespace;
-}
 
 /** A new selector, as the guides write it; its times are the service's to set. */
 export function newSelector({ input, audience }: AskedSegment): SegmentSelectorRecord {
@@ -72,10 +66,6 @@ export function settingsIn(selector: SegmentSelectorRecord | undefined): unknown
   if (!selector) return undefined;
   const { createTime: _created, updateTime: _updated, ...value } = selector.value;
   return value;
-}
-
-function isExternal({ id, audienceId }: AudienceRecord): boolean {
-  return audienceId !== undefined && audienceId !== id;
 }
 
 function settingsOf({ fileNameTemplate, exportMode, schedule }: SegmentActivationInput): Settings {

@@ -7,7 +7,7 @@ import {
   selectorIds,
   selectorsOf,
   withPlatformId,
-} from "../../../src/resolvers/segmentSelectors.ts";
+} from "../../../src/datasources/segmentSelectors.ts";
 
 const own = { id: "platform-1", audienceId: "platform-1", namespace: "AEPSegments" };
 const external = { id: "platform-2", audienceId: "ext-9", namespace: "aamSegments" };

@@ -1,7 +1,5 @@
-import type { Context } from "../context.ts";
-import type { FlowRecord, SegmentSelectorRecord } from "../datasources/FlowService.wire.ts";
-import type { AudienceRecord } from "../datasources/SegmentationService.wire.ts";
-import type { InputMaybe } from "../generated/graphql.ts";
+import type { FlowRecord, SegmentSelectorRecord } from "./FlowService.wire.ts";
+import type { AudienceRecord } from "./SegmentationService.wire.ts";
 
 /** The segments that a dataflow delivers, as it lists them. */
 export function selectorsOf(flow: FlowRecord): readonly SegmentSelectorRecord[] {
@@ -42,14 +40,4 @@ function mayBeSame(one = "", other = ""): boolean {
 /** The selector with the platform id of the segment that it is known to mean. */
 export function withPlatformId(selector: SegmentSelectorRecord, id: string): SegmentSelectorRecord {
   return { ...selector, value: { ...selector.value, systemSegmentId: id } };
-}
-
-/** Ids to look for where dataflows are filtered by a segment; empty where they are not. An unknown segment is looked for as it is. */
-export async function selectorIdsOf(
-  { segmentation }: Context,
-  segmentId: InputMaybe<string>,
-): Promise<readonly string[]> {
-  if (segmentId === null || segmentId === undefined) return [];
-  const audience = await segmentation.find(segmentId);
-  return audience ? selectorIds(audience) : [segmentId];
 }
