@@ -153,11 +153,13 @@ export const PRICES: PriceTable = {
   ...pages("DataflowRun", { counted: true }),
   ...pages("Segment"),
   Mutation: {
-    // Specifications, the account where one is named, and the object itself.
+    // The specifications, and the account itself.
     createBaseConnection: calls(2),
+    // The account where one is named, the specifications where there is a destination, and the connection itself.
     createSourceConnection: calls(2),
     createTargetConnection: calls(3),
-    createDataflow: calls(4),
+    // Its two ends, both families of specifications, and the dataflow itself.
+    createDataflow: calls(5),
     // The dataflow, the specifications, its target connection, the segments; then patch and re-read, four times at most.
     activateSegments: calls((read) => 11 + bulkReads(read("input.segments"))),
   },
