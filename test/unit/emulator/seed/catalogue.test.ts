@@ -99,23 +99,25 @@ describe("the documentation of the emulator", () => {
 
 const EXAMPLES = new URL("../../../../../shared/flow-service/examples/connectionSpecs/", import.meta.url);
 
-describe("the cloud storage destinations beside the published examples", () => {
-  const files = [
-    "adls-gen2",
-    "amazon-s3",
-    "azure-blob-storage",
-    "data-landing-zone",
-    "google-cloud-storage",
-    "sftp",
-  ];
+// Registered only where the published examples stand beside the project: a clone of a user has none.
+if (existsSync(EXAMPLES))
+  describe("the cloud storage destinations beside the published examples", () => {
+    const files = [
+      "adls-gen2",
+      "amazon-s3",
+      "azure-blob-storage",
+      "data-landing-zone",
+      "google-cloud-storage",
+      "sftp",
+    ];
 
-  it.skipIf(!existsSync(EXAMPLES)).each(files)("say the same facts as %s", (file) => {
-    const text = readFileSync(new URL(`get.response.${file}.json`, EXAMPLES), "utf8");
-    const published = itemOf(JSON.parse(text));
-    const ours = catalogue.connectionSpecs.find(({ id }) => id === published.id);
-    expect(facts(ours)).toEqual(facts(published));
+    it.each(files)("say the same facts as %s", (file) => {
+      const text = readFileSync(new URL(`get.response.${file}.json`, EXAMPLES), "utf8");
+      const published = itemOf(JSON.parse(text));
+      const ours = catalogue.connectionSpecs.find(({ id }) => id === published.id);
+      expect(facts(ours)).toEqual(facts(published));
+    });
   });
-});
 
 function isDestination(spec: ConnectionSpecRecord): boolean {
   const ui = spec.attributes?.["uiAttributes"];
