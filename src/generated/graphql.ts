@@ -48,7 +48,7 @@ export type ActivateSegmentsInput = {
 /** What came of activating segments. */
 export type ActivateSegmentsPayload = {
   readonly __typename?: 'ActivateSegmentsPayload';
-  /** The dataflow as it stands now; null when it could not be read. */
+  /** The dataflow as it stands now; null when nothing was changed because of user errors, or when it could not be read. */
   readonly dataflow?: Maybe<Dataflow>;
   /** What happened to each segment, in the order of the input; empty when there are user errors. */
   readonly results: ReadonlyArray<SegmentActivationResult>;
@@ -255,7 +255,7 @@ export type CreateBaseConnectionInput = {
 /** What came of creating a base connection. */
 export type CreateBaseConnectionPayload = {
   readonly __typename?: 'CreateBaseConnectionPayload';
-  /** The new base connection; null when it was not created. */
+  /** The new base connection; null when it was not created, or with an error that names its id when it was and cannot be read. */
   readonly baseConnection?: Maybe<BaseConnection>;
   /** Why it was not created; empty when it was. */
   readonly userErrors: ReadonlyArray<FlowUserError>;
@@ -280,7 +280,7 @@ export type CreateDataflowInput = {
 /** What came of creating a dataflow. */
 export type CreateDataflowPayload = {
   readonly __typename?: 'CreateDataflowPayload';
-  /** The new dataflow; null when it was not created. */
+  /** The new dataflow; null when it was not created, or with an error that names its id when it was and cannot be read. */
   readonly dataflow?: Maybe<Dataflow>;
   /** Why it was not created; empty when it was. */
   readonly userErrors: ReadonlyArray<FlowUserError>;
@@ -303,7 +303,7 @@ export type CreateSourceConnectionInput = {
 /** What came of creating a source connection. */
 export type CreateSourceConnectionPayload = {
   readonly __typename?: 'CreateSourceConnectionPayload';
-  /** The new source connection; null when it was not created. */
+  /** The new source connection; null when it was not created, or with an error that names its id when it was and cannot be read. */
   readonly sourceConnection?: Maybe<SourceConnection>;
   /** Why it was not created; empty when it was. */
   readonly userErrors: ReadonlyArray<FlowUserError>;
@@ -326,7 +326,7 @@ export type CreateTargetConnectionInput = {
 /** What came of creating a target connection. */
 export type CreateTargetConnectionPayload = {
   readonly __typename?: 'CreateTargetConnectionPayload';
-  /** The new target connection; null when it was not created. */
+  /** The new target connection; null when it was not created, or with an error that names its id when it was and cannot be read. */
   readonly targetConnection?: Maybe<TargetConnection>;
   /** Why it was not created; empty when it was. */
   readonly userErrors: ReadonlyArray<FlowUserError>;

@@ -48,6 +48,7 @@ export async function activateSegments(
   const { results } = await changeFlow(flowService.flows, flow, {
     plan: (current) => planActivation(current, asked),
     ifMatch: ifMatch ?? undefined,
+    path: DATAFLOW,
   });
   return { dataflowId: flow.id, results };
 }

@@ -27,6 +27,8 @@ export interface FlowChange<Plan extends FlowPlan> {
   readonly plan: (flow: FlowRecord) => Plan;
   /** Etag that the dataflow must have; without it others' changes are tolerated that do not concern this one. */
   readonly ifMatch: string | undefined;
+  /** The input field that names the dataflow. */
+  readonly path: readonly string[];
 }
 
 /** Times a change is worked out anew after another one came first. */
@@ -42,14 +44,14 @@ export async function changeFlow<Plan extends FlowPlan>(
   flow: FlowRecord,
   change: FlowChange<Plan>,
 ): Promise<Plan> {
-  const { ifMatch } = change;
+  const { ifMatch, path } = change;
   if (ifMatch !== undefined && bare(ifMatch) !== bare(flow.etag)) throw notTheVersion(flow);
   const first = change.plan(flow);
   let [current, plan] = [flow, first];
   for (let repeats = 0; plan.operations.length > 0; repeats += 1) {
     const mismatch = await patched(flows, current, plan.operations);
     if (!mismatch) return plan;
-    current = await flows.getFresh(flow.id);
+    current = await flows.getFresh(flow.id, path);
     if (ifMatch !== undefined) throw notTheVersion(current, mismatch);
     plan = change.plan(current);
     if (isOvertaken(first, plan)) throw overtaken(current, mismatch);

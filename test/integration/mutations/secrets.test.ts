@@ -5,6 +5,9 @@ import { besideOf, mutate } from "../../support/mutate.ts";
 import { startUpstreamProxy, type UpstreamProxy } from "../../support/upstreamProxy.ts";
 
 const SECRET = "s3cr3t-that-must-stay-inside";
+/** Settings under which a gateway tells all that it ever tells. */
+const TELLING = { LOG_LEVEL: "trace", EXPLAIN_UPSTREAM: "always" };
+
 const QUOTED = 'pass"word\nwith signs';
 
 const account = (parameters: object, more: object = {}) => ({
@@ -27,7 +30,7 @@ describe("a secret that was given does not come out", () => {
     ["when it stands under a wrong name", { accessId: "AKIA", secretkey: SECRET }],
     ["when other parameters are missing", { secretKey: SECRET }],
   ])("%s", async (_, parameters) => {
-    const gateway = await startGateway({ env: { LOG_LEVEL: "trace" } });
+    const gateway = await startGateway({ env: TELLING });
     const answer = await mutate(gateway, "createBaseConnection", account(parameters), EVERYTHING);
     expect(answer.errors).toEqual([]);
     expect(answer.text + gateway.logText()).not.toContain(SECRET);
@@ -95,6 +98,6 @@ test("but it does go in", async () => {
 async function startProxied(): Promise<{ gateway: TestGateway; proxy: UpstreamProxy }> {
   const { emulator } = await startGateway();
   const proxy = await startUpstreamProxy(emulator.url);
-  const env = { PLATFORM_URL: proxy.url, LOG_LEVEL: "trace" };
+  const env = { ...TELLING, PLATFORM_URL: proxy.url };
   return { gateway: await startGateway({ emulator, env }), proxy };
 }

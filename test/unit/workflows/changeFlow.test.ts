@@ -134,7 +134,7 @@ function toBe(asked: Settings, ifMatch?: string) {
     const needed = edits.filter(({ isNeeded }) => isNeeded);
     return { edits, operations: needed.map(({ key }) => ({ op: "add", path: key, value: asked[key] })) };
   };
-  return { plan, ifMatch };
+  return { plan, ifMatch, path: ["input", "dataflowId"] };
 }
 
 async function conflictOf(pending: Promise<unknown>): Promise<ConflictError> {

@@ -16,7 +16,10 @@ const ingestion: FlowSpecRecord = {
 };
 const { sourceConnectionSpecIds: _unsaid, ...datasetsFromAnywhere } = spec("lake", [], ["lake"], "DATASETS");
 const all = new Map(
-  [datasetsFromAnywhere, toBucket, datasetsToBucket, toMail, toMailToo, open, ingestion].map((item) => [item.id, item]),
+  [datasetsFromAnywhere, toBucket, datasetsToBucket, toMail, toMailToo, open, ingestion].map((item) => [
+    item.id,
+    item,
+  ]),
 );
 
 test("finds the only kind of pipeline that leads there, by what it exports", () => {
