@@ -52,6 +52,8 @@ export interface LimitsConfig {
   readonly maxRepresentations: number;
   /** Upstream calls of one operation, retries not counted. @default 100 (`MAX_UPSTREAM_CALLS`) */
   readonly maxUpstreamCalls: number;
+  /** Objects in one answer, as far as can be told before: lists within lists multiply without costing a call. @default 5000000 (`MAX_OBJECTS`) */
+  readonly maxObjects: number;
 }
 
 /** How the upstream is reached. */
@@ -139,6 +141,7 @@ function readLimits(settings: SettingsReader): LimitsConfig {
     maxRootFields: settings.integer("MAX_ROOT_FIELDS", 10, { least: 1, most: 1000 }),
     maxRepresentations: settings.integer("MAX_REPRESENTATIONS", 100, { least: 1, most: 10_000 }),
     maxUpstreamCalls: settings.integer("MAX_UPSTREAM_CALLS", 100, { least: 1, most: 1_000_000 }),
+    maxObjects: settings.integer("MAX_OBJECTS", 5_000_000, { least: 1, most: 1_000_000_000 }),
   };
 }
 

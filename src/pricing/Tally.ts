@@ -1,13 +1,28 @@
 import type { LoaderName } from "./loaders.ts";
 
+/** A field, by its path, and how much of something is there. */
+export interface Peak {
+  readonly path: string;
+  readonly count: number;
+}
+
 /** What one walk over an operation has added up. */
 export class Tally {
   calls = 0;
-  /** Places that were looked at. */
+  /** Places that were looked at, and the objects there. */
   places = 0;
+  objects = 0;
+  #largest: Peak | undefined;
   readonly #byPath = new Map<string, number>();
   readonly #batches = new Map<LoaderName, number>();
   readonly #uses = new Map<LoaderName, number>();
+
+  /** Notes that a place was looked at. */
+  visit({ path, count }: { readonly path: string; readonly count: number }): void {
+    this.places += 1;
+    this.objects += count;
+    if (count > (this.#largest?.count ?? 0)) this.#largest = { path, count };
+  }
 
   /** Adds calls that the field at this path makes. */
   charge(path: string, calls: number): void {
@@ -53,9 +68,14 @@ export class Tally {
   }
 
   /** The field with most calls of its own. */
-  dearest(): { readonly path: string; readonly calls: number } | undefined {
-    let found: { readonly path: string; readonly calls: number } | undefined;
-    for (const [path, calls] of this.#byPath) if (calls > (found?.calls ?? 0)) found = { path, calls };
+  dearest(): Peak | undefined {
+    let found: Peak | undefined;
+    for (const [path, count] of this.#byPath) if (count > (found?.count ?? 0)) found = { path, count };
     return found;
+  }
+
+  /** The field with most objects. */
+  largest(): Peak | undefined {
+    return this.#largest;
   }
 }

@@ -2,16 +2,20 @@ import type { GraphQLObjectType } from "graphql";
 import type { Moment, Place } from "./place.ts";
 import { type Scope } from "./selectedFields.ts";
 import { settleDemands } from "./settleDemands.ts";
-import { Tally } from "./Tally.ts";
+import { type Peak, Tally } from "./Tally.ts";
 import { visitPlace } from "./visitPlace.ts";
 import type { OperationDefinitionNode } from "graphql";
 
-/** What an operation costs at the worst, in upstream calls. */
+/** What an operation costs at the worst. */
 export interface Estimate {
   /** Calls that are sent, each counted once however often it is repeated after failures. Infinite where there are too many places to look at. */
   readonly calls: number;
-  /** The field with most calls of its own, by its path; undefined where none makes any. */
-  readonly dearest: { readonly path: string; readonly calls: number } | undefined;
+  /** The field with most calls of its own; undefined where none makes any. */
+  readonly dearest: Peak | undefined;
+  /** Objects in the answer, each as often as it occurs. */
+  readonly objects: number;
+  /** The field with most of them. */
+  readonly largest: Peak | undefined;
 }
 
 /** Most places of an operation that are looked at: beyond, judging it would cost more than refusing it. */
@@ -29,7 +33,7 @@ const MAX_PASSES = 8;
  */
 export function estimateCalls(scope: Scope, operation: OperationDefinitionNode): Estimate {
   const root = rootOf(scope, operation);
-  if (!root) return { calls: 0, dearest: undefined };
+  if (!root) return { calls: 0, dearest: undefined, objects: 0, largest: undefined };
   let tally = walk(scope, root, new Tally());
   for (let passes = 1; tally.isShared() && tally.places <= MAX_PLACES; passes += 1) {
     const again = walk(scope, root, passes < MAX_PASSES ? tally : tally.unbounded());
@@ -38,7 +42,7 @@ export function estimateCalls(scope: Scope, operation: OperationDefinitionNode):
     if (isStable) break;
   }
   const calls = tally.places > MAX_PLACES ? Number.POSITIVE_INFINITY : tally.calls;
-  return { calls, dearest: tally.dearest() };
+  return { calls, dearest: tally.dearest(), objects: tally.objects, largest: tally.largest() };
 }
 
 function walk(scope: Scope, root: Place, before: Tally): Tally {
@@ -47,7 +51,7 @@ function walk(scope: Scope, root: Place, before: Tally): Tally {
   for (const moment of moments) {
     const demands = [];
     for (const place of moment.places) {
-      tally.places += 1;
+      tally.visit(place);
       if (tally.places > MAX_PLACES) return tally;
       demands.push(...visitPlace({ scope, tally, moment, moments }, place));
     }

@@ -86,7 +86,7 @@ function pricing(
 ): ApolloServerPlugin<ServerContext>[] {
   const estimate = createEstimator(schema);
   return [
-    limitUpstreamCalls(estimate, limits.maxUpstreamCalls),
+    limitUpstreamCalls(estimate, { calls: limits.maxUpstreamCalls, objects: limits.maxObjects }),
     tellUpstreamCalls({ estimate, explain: server.explainUpstream, platformUrl }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import type { Estimator } from "../../pricing/createEstimator.ts";
-import { tooExpensive } from "../../pricing/tooExpensive.ts";
+import { type Ceilings, type Refusal, tooExpensive } from "../../pricing/tooExpensive.ts";
 import type { Ledger } from "../../upstream/ledger.ts";
 
 /** The part of a request's context through which its calls are limited. */
@@ -10,12 +10,12 @@ interface Calling {
 }
 
 /**
- * Refuses an operation whose estimate is over the ceiling, before any call. A query that runs is held to the ceiling as well, for data beyond the
+ * Refuses an operation whose estimate is over a ceiling, before any call. A query that runs is held to the ceiling of calls as well, for data beyond the
  * documented bounds can make an estimate too small; a mutation is not, so that what it has begun is not cut off half-way.
  */
 export function limitUpstreamCalls<Context extends Calling>(
   estimate: Estimator,
-  ceiling: number,
+  ceilings: Ceilings,
 ): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
@@ -23,19 +23,19 @@ export function limitUpstreamCalls<Context extends Calling>(
         async didResolveOperation({ document, operation, request, contextValue }) {
           if (!operation) return;
           const estimated = estimate({ document, operation, variables: request.variables });
-          const refusal = tooExpensive(estimated, ceiling);
-          if (refusal) throw toGraphqlError(refusal, estimated.dearest?.path);
-          if (operation.operation === "query") contextValue.ledger.limitTo(ceiling);
+          const refusal = tooExpensive(estimated, ceilings);
+          if (refusal) throw toGraphqlError(refusal);
+          if (operation.operation === "query") contextValue.ledger.limitTo(ceilings.calls);
         },
       };
     },
   };
 }
 
-function toGraphqlError(refusal: NonNullable<ReturnType<typeof tooExpensive>>, field: string | undefined) {
-  const { message, code, retryable } = refusal;
+function toGraphqlError({ error, field }: Refusal): GraphQLError {
+  const { message, code, retryable } = error;
   return new GraphQLError(message, {
-    originalError: refusal,
+    originalError: error,
     extensions: { code, retryable, field: field ?? null, http: { status: 400 } },
   });
 }

@@ -28,6 +28,25 @@ it("lets it run when the ceiling is raised", async () => {
   expect(body.errors).toBeUndefined();
 });
 
+it("refuses what may bring more objects than the ceiling although it costs a single call", async () => {
+  const { query, upstreamCalls } = await startGateway();
+  const { status, body } = await query(`{ dataflows { nodes { ${around(around(around("name")))} } } }`);
+  expect(status).toBe(400);
+  expect(body.errors).toEqual([
+    {
+      message: expect.stringMatching(
+        /^This operation may bring up to \d+ objects; 5000000 is the most that one operation is allowed\. "dataflows\.nodes\.activations\.dataflow/,
+      ),
+      extensions: {
+        code: "TOO_EXPENSIVE",
+        retryable: false,
+        field: "dataflows.nodes.activations.dataflow.activations.dataflow.activations",
+      },
+    },
+  ]);
+  expect(upstreamCalls()).toEqual([]);
+});
+
 it("judges by the variables of the request, each time anew", async () => {
   const { query } = await startGateway({ env: { MAX_UPSTREAM_CALLS: "11" } });
   const document = `query($first: Int = 5) { targetConnections(first: $first) { nodes { dataflows { totalCount } } } }`;
@@ -70,3 +89,8 @@ it("stops at the ceiling when there is more data than the estimate can know, and
   expect(new Set(body.errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(["TOO_EXPENSIVE"]));
   expect(upstreamCalls()).toHaveLength(1 + 6);
 });
+
+/** From dataflows to what they deliver and back. */
+function around(inner: string): string {
+  return `activations { dataflow { ${inner} } }`;
+}

@@ -13,6 +13,7 @@ const numRuns = Number(process.env["PRICING_RUNS"] ?? 60);
 const env = {
   EXPLAIN_UPSTREAM: "always",
   MAX_UPSTREAM_CALLS: "5000",
+  MAX_OBJECTS: "1000000000",
   MAX_DEPTH: "100",
   MAX_ALIASES: "1000",
   MAX_TOKENS: "100000",

@@ -90,7 +90,16 @@ it("comes to an end where loaders fill each other", () => {
 
 it("names the field with most calls of its own", () => {
   const query = `{ found: destinations(first: 3) { edges { node { here: dataflows(first: 9) { nodes { runs { totalCount } } } } } } }`;
-  expect(estimateOf(query).dearest).toEqual({ path: "found.edges.node.here.nodes.runs", calls: 27 });
+  expect(estimateOf(query).dearest).toEqual({ path: "found.edges.node.here.nodes.runs", count: 27 });
+});
+
+it("counts the objects that lists within lists multiply to, though they cost no call", () => {
+  const { calls, objects, largest } = estimateOf(
+    `{ dataflows(first: 100) { nodes { activations { dataflow { activations { segmentId } } } } } }`,
+  );
+  expect(calls).toBe(1);
+  expect(largest).toEqual({ path: "dataflows.nodes.activations.dataflow.activations", count: 6_250_000 });
+  expect(objects).toBe(6_250_000 + 2 * 25_000 + 100 + 2);
 });
 
 it("does not count what has too many places to be looked at", () => {
