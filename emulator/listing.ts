@@ -16,6 +16,15 @@ export const LIST_PARAMETERS: readonly string[] = [
   "count",
 ];
 
+/** How a list is paged. */
+export interface ListPaging {
+  /** Where the link to the next page leads. */
+  path: string;
+  largestPage: number;
+}
+
+const LARGEST_PAGE = 100;
+
 /** What a list shows of a record. */
 export interface ListView {
   /** Whether the caller may see the record at all; what is hidden is not counted either. @default always */
@@ -25,7 +34,12 @@ export interface ListView {
 }
 
 /** Answers a list request of the Flow Service: a page of records, or only their number. */
-export function answerList(call: Call, rules: ListRules, view: ListView = {}): Answer {
+export function answerList(
+  call: Call,
+  rules: ListRules,
+  view: ListView = {},
+  { path, largestPage }: ListPaging = { path: `/${rules.family}`, largestPage: LARGEST_PAGE },
+): Answer {
   const { query, world, scopes } = call;
   const orderby = query.get("orderby");
   if (orderby !== null && scopes.length > 1) throw orderAcrossSandboxes();
@@ -34,7 +48,7 @@ export function answerList(call: Call, rules: ListRules, view: ListView = {}): A
   const order = parseOrder(orderby, rules);
   const tenants = scopes.map(({ imsOrgId, sandboxId }) => `${imsOrgId}/${sandboxId}`);
   const fingerprint = fingerprintOf([rules.family, orderby ?? "", ...tenants, ...properties.toSorted()]);
-  const page = parsePage(query, fingerprint, world.switches);
+  const page = parsePage(query, fingerprint, world.switches, largestPage);
   const { isVisible = () => true, present = (record) => record } = view;
   const isWanted = (record: JsonObject): boolean =>
     filters.every((filter) => filter.matches(record)) && isVisible(record);
@@ -45,18 +59,20 @@ export function answerList(call: Call, rules: ListRules, view: ListView = {}): A
   const items = found.slice(0, page.limit);
   return {
     status: 200,
-    body: { items: items.map(present), ...linkToNext(items, found, rules, order, fingerprint) },
+    body: { items: items.map(present), ...linkToNext(items, found, path, order, fingerprint) },
   };
 }
 
 /** Answers a list that is neither paged nor ordered, such as the catalogues. */
 export function answerWholeList(call: Call, rules: ListRules, scope: Scope): Answer {
+  return { status: 200, body: { items: matchingRecords(call, rules, scope) } };
+}
+
+/** Every record that the `property` parameters ask for, in no particular order. */
+export function matchingRecords(call: Call, rules: ListRules, scope: Scope): JsonObject[] {
   const filters = parseFilters(call.query.getAll("property"), rules, call.world.switches);
   const candidates = preselected(call, rules, filters, scope) ?? everything(call.world.store, scope, rules);
-  return {
-    status: 200,
-    body: { items: candidates.filter((record) => filters.every((filter) => filter.matches(record))) },
-  };
+  return candidates.filter((record) => filters.every((filter) => filter.matches(record)));
 }
 
 interface Source {
@@ -148,12 +164,12 @@ function placeOf(record: JsonObject, order: Order): Place {
 function linkToNext(
   items: readonly JsonObject[],
   found: readonly JsonObject[],
-  rules: ListRules,
+  path: string,
   order: Order,
   fingerprint: string,
 ): JsonObject {
   const last = items.at(-1);
   if (!last || found.length === items.length) return {};
   const token = writeToken(placeOf(last, order), fingerprint);
-  return { _links: { next: { href: `/${rules.family}?continuationToken=${token}` } } };
+  return { _links: { next: { href: `${path}?continuationToken=${token}` } } };
 }

@@ -5,8 +5,6 @@ import type { Switches } from "./switches.ts";
 import { limitWithCount } from "./wireErrors/flowErrors.ts";
 import { valueInvalid } from "./wireErrors/flowQueryErrors.ts";
 
-const LARGEST_PAGE = 100;
-
 /** What a list request asks for besides its filters and its order. */
 export interface PageRequest {
   limit: number;
@@ -19,13 +17,18 @@ export interface PageRequest {
  * Reads `limit`, `count` and `continuationToken`. The fingerprint stands for everything that a token is bound to.
  * Throws the documented refusals.
  */
-export function parsePage(query: URLSearchParams, fingerprint: string, switches: Switches): PageRequest {
+export function parsePage(
+  query: URLSearchParams,
+  fingerprint: string,
+  switches: Switches,
+  largestPage: number,
+): PageRequest {
   const countOnly = parseCount(query.get("count"));
   const limit = query.get("limit");
   if (countOnly && limit !== null) throw limitWithCount();
   const token = query.get("continuationToken");
   return {
-    limit: limit === null ? switches.defaultPageSize : parseLimit(limit, switches),
+    limit: limit === null ? switches.defaultPageSize : parseLimit(limit, switches, largestPage),
     countOnly,
     after: token === null ? undefined : readToken(token, fingerprint, switches),
   };
@@ -37,12 +40,12 @@ function parseCount(text: string | null): boolean {
   return true;
 }
 
-function parseLimit(text: string, switches: Switches): number {
+function parseLimit(text: string, switches: Switches, largestPage: number): number {
   const limit = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (limit < 1) throw valueInvalid(text, "limit");
-  if (limit <= LARGEST_PAGE) return limit;
+  if (limit <= largestPage) return limit;
   if (switches.limitOver100 === "refuse") throw valueInvalid(text, "limit");
-  return LARGEST_PAGE;
+  return largestPage;
 }
 
 /** A short text that is the same only for the same parts. */

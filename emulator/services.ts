@@ -33,7 +33,6 @@ const flowService: Service = {
     malformedBody: () => invalidBody("The request body is not valid JSON"),
   },
   notEmulated: [
-    "POST /connections/search",
     "GET /connections/{id}/test",
     "GET /connections/{id}/explore",
     "GET /connections/{id}/configs",
@@ -43,10 +42,8 @@ const flowService: Service = {
     "GET /connectionSpecs/{id}/explore",
     "POST /flowSpecs",
     "PUT /flowSpecs/{id}",
-    "POST /flowSpecs/search",
     "POST /sourceConnections/{id}/action",
     "POST /targetConnections/{id}/action",
-    "POST /flows/search",
     "POST /runs",
     "PUT /runs/{id}",
     "POST /runs/{id}/action",

@@ -1,20 +1,22 @@
 import { answerWholeList } from "../listing.ts";
 import type { ListRules } from "../listRules.ts";
-import type { Call, Family } from "../route.ts";
+import type { Call, Family, Route } from "../route.ts";
 import { connectionSpecRules } from "../rules/connectionSpecs.ts";
 import { flowSpecRules } from "../rules/flowSpecs.ts";
 import { CATALOGUE } from "../Store.ts";
+import { catalogueSearchRoute } from "./search.ts";
 import { notFound } from "../wireErrors/flowErrors.ts";
 
 /** Connection specs: what can be connected to. The same for every organisation. */
 export const connectionSpecs: Family = catalogueFamily(connectionSpecRules);
 
 /** Flow specs: which pipelines exist between connections. The same for every organisation. */
-export const flowSpecs: Family = catalogueFamily(flowSpecRules);
+export const flowSpecs: Family = catalogueFamily(flowSpecRules, [catalogueSearchRoute(flowSpecRules)]);
 
-function catalogueFamily(rules: ListRules): Family {
+function catalogueFamily(rules: ListRules, others: readonly Route[] = []): Family {
   return {
     routes: [
+      ...others,
       {
         method: "GET",
         path: `/${rules.family}`,

@@ -10,6 +10,7 @@ import {
   scopeOf,
 } from "../entities.ts";
 import { isObject, textAt, valueAt, type JsonObject } from "../json.ts";
+import type { ListView } from "../listing.ts";
 import { patchedRecord, requireCurrentEtag, requireIfMatch } from "../patching.ts";
 import type { Answer, Call, DueHandler, Family, Route } from "../route.ts";
 import { connectionRules } from "../rules/connections.ts";
@@ -21,6 +22,7 @@ import {
 } from "../wireErrors/flowErrors.ts";
 import type { World } from "../world.ts";
 import { getRecord, readRoutes } from "./reading.ts";
+import { searchRoute } from "./search.ts";
 
 const { family } = connectionRules;
 const INITIALIZED = "connectionInitialized";
@@ -31,7 +33,8 @@ const changePaths = ["/connections/{id}", "/connections/{id}/"];
 /** Base connections: authorised accounts. */
 export const connections: Family = {
   routes: [
-    ...readRoutes(connectionRules, (call) => ({ present: (connection) => shown(call.world, connection) })),
+    ...readRoutes(connectionRules, viewFor),
+    searchRoute(connectionRules, [], viewFor),
     { method: "POST", path: "/connections", permission: "write", query: [], takesBody: true, handle: create },
     ...changePaths.map((path): Route => ({
       method: "PATCH",
@@ -51,6 +54,10 @@ export const connections: Family = {
   ],
   dueWork: { [INITIALIZED]: finishInitialization },
 };
+
+function viewFor({ world }: Call): ListView {
+  return { present: (connection) => shown(world, connection) };
+}
 
 function create(call: Call): Answer {
   const body = bodyObject(call);

@@ -3,6 +3,7 @@ import { answerAction, answerDeleted, changedEntity } from "../entities.ts";
 import { completeFlow, FLOW_COMPLETION, storeUnderWay } from "../flowOperations.ts";
 import { FLOW_TICK, runFlow } from "../flowTicks.ts";
 import { textAt, type JsonObject } from "../json.ts";
+import type { ListView } from "../listing.ts";
 import { requireCurrentEtag } from "../patching.ts";
 import type { Answer, Call, Family } from "../route.ts";
 import { flowRules, LOCKED_STATES, PASSING_STATES, PROVIDER_ACTIONS, TRANSITIONS } from "../rules/flows.ts";
@@ -10,13 +11,15 @@ import * as refusals from "../wireErrors/flowErrors.ts";
 import { changeFlow } from "./changeFlow.ts";
 import { createFlow } from "./createFlow.ts";
 import { getRecord, readRoutes } from "./reading.ts";
+import { searchRoute } from "./search.ts";
 
 const { family } = flowRules;
 
 /** Flows: the pipelines between a source and a target connection. */
 export const flows: Family = {
   routes: [
-    ...readRoutes(flowRules, (call) => ({ isVisible: (flow) => holdsLabels(call, flow) })),
+    ...readRoutes(flowRules, viewFor),
+    searchRoute(flowRules, ["projectionFields"], viewFor),
     {
       method: "POST",
       path: "/flows",
@@ -38,6 +41,10 @@ export const flows: Family = {
   ],
   dueWork: { [FLOW_COMPLETION]: completeFlow, [FLOW_TICK]: runFlow },
 };
+
+function viewFor(call: Call): ListView {
+  return { isVisible: (flow) => holdsLabels(call, flow) };
+}
 
 function remove(call: Call): Answer {
   const flow = getRecord(call, family);

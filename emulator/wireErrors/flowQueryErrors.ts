@@ -24,6 +24,10 @@ export const orderFieldInvalid = (field: string): WireError =>
 export const operatorNotImplemented = (operator: string): WireError =>
   flowError({ code: "1440-400", message: `Operator '${operator}' not implemented.` });
 
+/** 1442: a grouping by a field of which every record has its own value. */
+export const groupingNotAllowed = (field: string): WireError =>
+  flowError({ code: "1442-400", message: `Aggregation not allowed on field ${field}.` });
+
 /** 1443: several values with an operator other than equality. */
 export const operatorTakesOneValue = (operator: string): WireError =>
   flowError({ code: "1443-400", message: `Operator '${operator}' is not allowed for multiple values.` });
