@@ -34,13 +34,32 @@ function ending(resolve: GraphQLFieldResolver<unknown, Ending>): GraphQLFieldRes
  */
 function endWith(signal: AbortSignal, result: unknown): unknown {
   if (isPromise(result)) {
-    return new Promise((resolve, reject) => {
-      unfinished(signal).push(reject);
-      result.then((value) => (signal.aborted ? abandon(value) : resolve(endWith(signal, value))), reject);
-    });
+    return new Promise((resolve, reject) => race(signal, result, resolve, reject));
   }
   if (!Array.isArray(result) || !result.some(isPromise)) return result;
-  return result.map((item: unknown) => endWith(signal, item));
+  return result.map((item: unknown) => (isPromise(item) ? endItemWith(signal, item) : endWith(signal, item)));
+}
+
+/**
+ * An item of a list that fails becomes its error instead of failing, which means the same to GraphQL: compiled execution appends a null to the list for
+ * an item that fails while it waits, in place of putting it where it belongs.
+ */
+function endItemWith(signal: AbortSignal, item: PromiseLike<unknown>): Promise<unknown> {
+  return new Promise((resolve) => race(signal, item, resolve, (reason) => resolve(asError(reason))));
+}
+
+function race(
+  signal: AbortSignal,
+  running: PromiseLike<unknown>,
+  resolve: (value: unknown) => void,
+  reject: Reject,
+): void {
+  unfinished(signal).push(reject);
+  running.then((value) => (signal.aborted ? abandon(value) : resolve(endWith(signal, value))), reject);
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error("A list's item failed.", { cause: reason });
 }
 
 /** Nobody waits any more for what came after the end; what fails in it must not end the process as an unhandled rejection. */

@@ -1,4 +1,5 @@
 import { buildSchema, execute, type GraphQLSchema, isObjectType, parse } from "graphql";
+import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { setImmediate } from "node:timers/promises";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { endAtDeadline } from "../../../src/server/endAtDeadline.ts";
@@ -86,3 +87,31 @@ it("passes what a resolver throws or rejects with", async () => {
   });
   expect((await running).errors?.map(({ message }) => message)).toEqual(["thrown", "rejected"]);
 });
+
+it.each([
+  ["first", () => [Promise.reject(new Error("boom")), "x"], [null, "x"], 0],
+  [
+    "between values and promises",
+    () => ["x", Promise.reject(new Error("boom")), Promise.resolve("y"), null],
+    ["x", null, "y", null],
+    1,
+  ],
+  ["last, in a list that is promised", async () => ["x", Promise.reject(new Error("boom"))], ["x", null], 1],
+])(
+  "keeps a list's length and order where an item fails %s, compiled as well",
+  async (_where, list, data, at) => {
+    const schema = schemaOf({ list });
+    const document = parse("{ list }");
+    const contextValue = { signal: new AbortController().signal };
+    const compiled = compileQuery(schema, document);
+    if (!isCompiledQuery(compiled)) throw new Error("The query cannot be compiled.");
+    for (const running of [
+      execute({ schema, document, contextValue }),
+      compiled.query(undefined, contextValue, {}),
+    ]) {
+      const result = await running;
+      expect(result.data).toEqual({ list: data });
+      expect(result.errors?.map(({ message, path }) => [message, path])).toEqual([["boom", ["list", at]]]);
+    }
+  },
+);
