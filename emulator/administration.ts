@@ -1,6 +1,8 @@
 import type { FastifyInstance } from "fastify";
+import { registerClockAdministration } from "./clockAdministration.ts";
 import type { Routing } from "./exchange.ts";
 import { registerFaultAdministration } from "./faults/faultAdministration.ts";
+import { registerRunMoodAdministration } from "./runMoodAdministration.ts";
 
 /** The emulator's own operations, outside the upstream's paths and without credentials: meant for the same machine. */
 export function registerAdministration(server: FastifyInstance, routing: Routing, reset: () => void): void {
@@ -12,6 +14,8 @@ export function registerAdministration(server: FastifyInstance, routing: Routing
     routing.calls.clear();
     return reply.code(204).send();
   });
+  registerClockAdministration(server, routing);
+  registerRunMoodAdministration(server, routing);
   registerFaultAdministration(server, routing.faults);
   server.post("/_emulator/reset", (_request, reply) => {
     reset();

@@ -4,12 +4,15 @@ import { createRealClock, type Clock } from "./clock.ts";
 import { advance } from "./advance.ts";
 import { createDueWork } from "./dueWork.ts";
 import { createEmptySeed } from "./createEmptySeed.ts";
+import type { Routing } from "./exchange.ts";
 import { createFaults, type Faults, type InjectedFault } from "./faults/createFaults.ts";
 import type { FaultSpec } from "./faults/faultSpec.ts";
 import { createIdentities, type Identities } from "./identities.ts";
 import { loadSeed } from "./loadSeed.ts";
 import { openTimetable } from "./openTimetable.ts";
 import { indexedPaths } from "./rules/indexedPaths.ts";
+import { setRunMood } from "./runMoods.ts";
+import type { RunMood } from "./runOutcome.ts";
 import { createDefaultSeed } from "./seed/createDefaultSeed.ts";
 import type { SeedData } from "./seed/SeedData.ts";
 import { createSchemaFaults } from "./schemaFaults.ts";
@@ -24,7 +27,17 @@ import type { Timetable, World } from "./world.ts";
 /** The clocks to start an emulator with. */
 export { createManualClock, createRealClock } from "./clock.ts";
 /** What the options and the emulator are made of. */
-export type { Clock, Faults, FaultSpec, InjectedFault, RecordedCall, Identities, SeedData, Switches };
+export type {
+  Clock,
+  Faults,
+  FaultSpec,
+  InjectedFault,
+  RecordedCall,
+  RunMood,
+  Identities,
+  SeedData,
+  Switches,
+};
 
 /** How an emulator is to be. */
 export interface EmulatorOptions {
@@ -78,6 +91,8 @@ export interface Emulator {
    * @throws TypeError when the clock cannot be moved, RangeError for a negative or fractional number of milliseconds.
    */
   advance(ms: number): void;
+  /** Decides how well the runs of a flow go from now on. @throws RangeError when there is no such flow. */
+  setRunMood(flowId: string, mood: RunMood): void;
   /** Faults to inject into what follows. */
   readonly faults: Faults;
   /** Back to the seed; calls and faults are forgotten, identities and switches stay. */
@@ -95,6 +110,7 @@ const FINALIZE_AFTER_MS = 1000;
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const faults = createFaults(services.map(({ base }) => base));
   faults.add(...(options.faults ?? []));
+  const timetable = timetableOf(options);
   const clock = options.clock ?? createRealClock();
   const store = new Store(options.db, indexedPaths);
   const isSeeded = store.sandboxes().length === 0;
@@ -108,7 +124,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     tokens: createTokens(known),
     schemas: createSchemaFaults(),
     finalizeAfterMs: options.finalizeAfterMs ?? FINALIZE_AFTER_MS,
-    timetable: timetableOf(options),
+    timetable,
   };
   const playsToday = options.clock === undefined;
   store.transaction(() => openTimetable(world, { isSeeded, playsToday }));
@@ -139,13 +155,25 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     identities: development,
     switches: world.switches,
     clock,
-    advance: (ms) => advance(routing, ms),
+    ...controlsOf(routing),
     faults,
     reset,
     async close() {
       closing.abort();
       await server.close();
       store.close();
+    },
+  };
+}
+
+/** What a test decides over while time goes on. */
+function controlsOf(
+  routing: Pick<Routing, "runDueWork" | "world">,
+): Pick<Emulator, "advance" | "setRunMood"> {
+  return {
+    advance: (ms) => advance(routing, ms),
+    setRunMood(flowId, mood) {
+      if (!setRunMood(routing.world, flowId, mood)) throw new RangeError(`There is no flow ${flowId}.`);
     },
   };
 }

@@ -1,11 +1,15 @@
-import { changedEntity, CONNECTORS_SERVICE, scopeOf } from "./entities.ts";
+import { changedEntity, CONNECTORS_SERVICE, scopeOf, type Actor } from "./entities.ts";
 import { planFlow } from "./flowTicks.ts";
 import { isObject, textAt, type JsonObject } from "./json.ts";
 import type { DueHandler } from "./route.ts";
+import { DEPARTING } from "./rules/flows.ts";
 import type { World } from "./world.ts";
 
 /** The kind of due work that completes what was done to a flow. */
 export const FLOW_COMPLETION = "flowCompletion";
+
+/** The kind of due work that takes a deleted flow away. */
+export const FLOW_REMOVAL = "flowRemoval";
 
 /** What is being done to a flow. */
 export interface FlowOperation {
@@ -53,6 +57,26 @@ export const completeFlow: DueHandler = (world, dueAtMs, payload) => {
   world.store.put(scope, "flows", completed);
   planFlow(world, completed, dueAtMs);
 };
+
+/** Deletes a flow: at once or, where the switch says so, by way of a state of its own. */
+export function deleteFlow(world: World, flow: JsonObject, actor: Actor, atMs: number): void {
+  const { store, switches, finalizeAfterMs } = world;
+  const scope = scopeOf(flow);
+  const id = textAt(flow, "id") ?? "";
+  store.callOff(FLOW_COMPLETION, id);
+  if (!switches.deleteEntersFinalizing || finalizeAfterMs === 0) return store.delete(scope, "flows", id);
+  store.put(scope, "flows", { ...changedEntity(world, flow, actor, atMs), state: DEPARTING });
+  store.schedule({
+    at: atMs + finalizeAfterMs,
+    kind: FLOW_REMOVAL,
+    subject: id,
+    payload: { ...scope, id },
+  });
+}
+
+/** Takes a deleted flow away. */
+export const removeFlow: DueHandler = (world, _dueAtMs, payload) =>
+  world.store.delete(scopeOf(payload), "flows", textAt(payload, "id") ?? "");
 
 function lastOperation({ operation, ops, atMs }: FlowOperation): JsonObject {
   const status = { value: "inProgress", properties: null, errors: [] };

@@ -3,7 +3,8 @@ import { scopeOf } from "./entities.ts";
 import { isObject, listAt, textAt, type JsonObject } from "./json.ts";
 import type { Count } from "./runMetrics.ts";
 import { launchRun } from "./runLife.ts";
-import type { RunMood } from "./runOutcome.ts";
+import { moodOf } from "./runMoods.ts";
+import type { RunOutcome } from "./runOutcome.ts";
 import { createRandom } from "./seed/random.ts";
 import { volumeOf } from "./volumes.ts";
 import type { World } from "./world.ts";
@@ -14,8 +15,6 @@ const RUN_TO_OPERATION = 30;
 /** States of runs that have not ended. */
 const UNDER_WAY: ReadonlySet<string> = new Set(["waiting", "inProgress"]);
 
-const MOODS: ReadonlySet<string> = new Set<RunMood>(["failing", "flaky", "partial", "steady"]);
-
 /** Starts a run that exports audiences (by Platform id) of a flow at once, and returns its id. It ends by itself. */
 export function startRun(
   world: World,
@@ -25,17 +24,18 @@ export function startRun(
 ): string {
   const id = randomUUID();
   const random = createRandom(`run ${id}`);
+  const outcome = outcomeOnDemand(world, flow);
   const counts = audienceIds.map((audienceId): Count => {
     const input = volumeOf(world, scopeOf(flow), audienceId);
     const skipped = random.integer(0, Math.floor(input / 200));
-    return { entity: `segment:${audienceId}`, input, skipped, failed: 0 };
+    const failed = outcome === "partial" ? Math.min(input - skipped, 1 + Math.floor(input / 50)) : 0;
+    return { entity: `segment:${audienceId}`, input, skipped, failed };
   });
   launchRun(world, {
     id,
     flow,
     isStream: false,
-    // Somebody waits for this one: it fails only where all runs of the flow do.
-    outcome: moodOf(world, flow) === "failing" ? "failed" : "success",
+    outcome,
     counts,
     toldAudienceIds: audienceIds,
     orderedAt: atMs,
@@ -56,14 +56,11 @@ export function runsUnderWay(world: World, flow: JsonObject): { id: string; audi
     .map((run) => ({ id: textAt(run, "id") ?? "", audienceIds: audiencesOf(run) }));
 }
 
-/** How well the runs of a flow go: as the seed says, else steadily. */
-export function moodOf(world: World, flow: JsonObject): RunMood {
-  const mood = textAt(world.store.get(scopeOf(flow), "runMoods", textAt(flow, "id") ?? ""), "mood");
-  return isMood(mood) ? mood : "steady";
-}
-
-function isMood(text: string | undefined): text is RunMood {
-  return text !== undefined && MOODS.has(text);
+/** Somebody waits for a run on demand: it fails only where all runs of the flow do. */
+function outcomeOnDemand(world: World, flow: JsonObject): RunOutcome {
+  const mood = moodOf(world, flow);
+  if (mood === "failing") return "failed";
+  return mood === "partlyFailing" ? "partial" : "success";
 }
 
 function audiencesOf(run: JsonObject): string[] {

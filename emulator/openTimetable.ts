@@ -7,7 +7,6 @@ import {
   evaluationSubject,
   planEvaluation,
 } from "./resources/segmentation/dailyEvaluation.ts";
-import { PASSING_STATES } from "./rules/flows.ts";
 import { finishRun } from "./scheduledRuns.ts";
 import type { Scope } from "./Store.ts";
 import type { World } from "./world.ts";
@@ -28,6 +27,14 @@ const MADE_UP_MS = 2 * DAY_MS;
 
 /** Until what the seed holds as under way has ended. */
 const SEEDED_OPERATION_MS = HOUR_MS;
+
+/** Where a flow goes that the seed holds on its way. */
+const ARRIVALS: Readonly<Record<string, string>> = {
+  initializing: "enabled",
+  enabling: "enabled",
+  updating: "enabled",
+  disabling: "disabled",
+};
 
 const OLDEST_FIRST = { column: "createdAt", descending: false } as const;
 
@@ -57,10 +64,9 @@ export function openTimetable(world: World, { isSeeded, playsToday }: Opening): 
 
 /** A flow that the seed holds on its way to a state gets there. */
 function finishOperation(world: World, flow: JsonObject, at: number): void {
-  const state = textAt(flow, "state") ?? "";
-  if (!PASSING_STATES.has(state)) return;
+  const stateAfter = ARRIVALS[textAt(flow, "state") ?? ""];
+  if (stateAfter === undefined) return;
   const id = textAt(flow, "id") ?? "";
-  const stateAfter = state === "disabling" ? "disabled" : "enabled";
   world.store.schedule({
     at,
     kind: FLOW_COMPLETION,

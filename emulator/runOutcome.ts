@@ -1,24 +1,37 @@
 import type { Random } from "./seed/random.ts";
 
-/** How well the runs of a flow go. */
-export type RunMood = "failing" | "flaky" | "partial" | "steady";
+/**
+ * How well the runs of a flow go: none of them fails, a few, some, nearly half of them in part, all of them in part, or
+ * all of them as a whole.
+ */
+export type RunMood = "reliable" | "steady" | "flaky" | "partial" | "partlyFailing" | "failing";
 
 /** How a run ends; one that fails in part counts as a success that tells errors. */
 export type RunOutcome = "failed" | "partial" | "success";
 
 /** Share of failed and of partly failed runs. */
-const SHARES: Readonly<Record<Exclude<RunMood, "failing">, { failed: number; partial: number }>> = {
+const SHARES: Readonly<Record<RunMood, { failed: number; partial: number }>> = {
+  reliable: { failed: 0, partial: 0 },
   steady: { failed: 0.015, partial: 0.02 },
   flaky: { failed: 0.17, partial: 0.08 },
   partial: { failed: 0.04, partial: 0.45 },
+  partlyFailing: { failed: 0, partial: 1 },
+  failing: { failed: 1, partial: 0 },
 };
+
+/** Every mood that there is. */
+export const RUN_MOODS: readonly string[] = Object.keys(SHARES);
+
+/** Whether the text names a mood. */
+export function isRunMood(text: string | undefined): text is RunMood {
+  return text !== undefined && Object.hasOwn(SHARES, text);
+}
 
 /** No run takes longer than this, so that it has ended before the flow's next one begins. */
 const LONGEST_RUN_MS = 50 * 60_000;
 
 /** How a run of a flow in this mood ends. */
 export function drawOutcome(mood: RunMood, random: Random): RunOutcome {
-  if (mood === "failing") return "failed";
   const { failed, partial } = SHARES[mood];
   const draw = random.next();
   if (draw < failed) return "failed";

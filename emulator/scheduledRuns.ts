@@ -1,8 +1,8 @@
 import { scopeOf } from "./entities.ts";
-import { moodOf } from "./flowRuns.ts";
 import { listAt, textAt, textsAt, valueAt, type JsonObject } from "./json.ts";
 import type { Count } from "./runMetrics.ts";
 import { endLater, launchRun } from "./runLife.ts";
+import { moodOf } from "./runMoods.ts";
 import { changedShare, drawOutcome, exportDurationMs, jitter, splitRecords } from "./runOutcome.ts";
 import {
   cargoOf,

@@ -33,6 +33,8 @@ export interface Switches {
   connectionsInitialize: boolean;
   /** Whether a PATCH puts a flow into `updating` until finalised, with FLOW-1420-400 for further changes meanwhile. @default false */
   patchEntersUpdating: boolean;
+  /** Whether a deleted flow stays in `delete-finalizing` until finalised, with FLOW-1457-400 and FLOW-1458-400 meanwhile. @default false */
+  deleteEntersFinalizing: boolean;
   /** Whether a flow spec must name the specs of the flow's source and target connection. @default "enforce" */
   flowSpecFit: "enforce" | "ignore";
   /** Whether target connection params are checked against the JSON Schema of their connection spec. @default "enforce" */
@@ -62,6 +64,7 @@ export const defaultSwitches: Readonly<Switches> = {
   patchConnections: "enabled",
   connectionsInitialize: false,
   patchEntersUpdating: false,
+  deleteEntersFinalizing: false,
   flowSpecFit: "enforce",
   targetParams: "enforce",
   selectorRules: "enforce",

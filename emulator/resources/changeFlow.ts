@@ -6,9 +6,9 @@ import { flowInheritance } from "../inheritedAttributes.ts";
 import { textAt, textsAt, type JsonObject } from "../json.ts";
 import { patchedRecord, requireCurrentEtag, requireIfMatch } from "../patching.ts";
 import type { Answer, Call } from "../route.ts";
-import { flowRules, LOCKED_STATES, PASSING_STATES } from "../rules/flows.ts";
+import { DEPARTING, flowRules, LOCKED_STATES, PASSING_STATES } from "../rules/flows.ts";
 import { CATALOGUE } from "../Store.ts";
-import { patchInvalid, stateNotUpdatable } from "../wireErrors/flowErrors.ts";
+import { operationNotInState, patchInvalid, stateNotUpdatable } from "../wireErrors/flowErrors.ts";
 import { requireDatasetSchedule, requiredEnds, settledTransformations } from "./flowParts.ts";
 import { getRecord } from "./reading.ts";
 
@@ -21,6 +21,7 @@ export function changeFlow(call: Call): Answer {
   const flow = getRecord(call, family);
   requireLabels(call, flow);
   const state = textAt(flow, "state") ?? "";
+  if (state === DEPARTING) throw operationNotInState("update", state);
   if (LOCKED_STATES.has(state)) throw stateNotUpdatable(state);
   requireCurrentEtag(ifMatch, flow);
   const { record, ops } = patchedRecord(call, flow, flowRules);

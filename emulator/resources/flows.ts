@@ -1,12 +1,26 @@
 import { holdsLabels, requireLabels } from "../accessLabels.ts";
 import { answerAction, answerDeleted, changedEntity } from "../entities.ts";
-import { completeFlow, FLOW_COMPLETION, storeUnderWay } from "../flowOperations.ts";
+import {
+  completeFlow,
+  deleteFlow,
+  FLOW_COMPLETION,
+  FLOW_REMOVAL,
+  removeFlow,
+  storeUnderWay,
+} from "../flowOperations.ts";
 import { FLOW_TICK, runFlow } from "../flowTicks.ts";
 import { textAt, type JsonObject } from "../json.ts";
 import type { ListView } from "../listing.ts";
 import { requireCurrentEtag } from "../patching.ts";
 import type { Answer, Call, Family } from "../route.ts";
-import { flowRules, LOCKED_STATES, PASSING_STATES, PROVIDER_ACTIONS, TRANSITIONS } from "../rules/flows.ts";
+import {
+  DEPARTING,
+  flowRules,
+  LOCKED_STATES,
+  PASSING_STATES,
+  PROVIDER_ACTIONS,
+  TRANSITIONS,
+} from "../rules/flows.ts";
 import * as refusals from "../wireErrors/flowErrors.ts";
 import { changeFlow } from "./changeFlow.ts";
 import { createFlow } from "./createFlow.ts";
@@ -39,7 +53,7 @@ export const flows: Family = {
     { method: "DELETE", path: "/flows/{id}", permission: "write", query: [], handle: remove },
     { method: "POST", path: "/flows/{id}/action", permission: "write", query: ["op", "subOp"], handle: act },
   ],
-  dueWork: { [FLOW_COMPLETION]: completeFlow, [FLOW_TICK]: runFlow },
+  dueWork: { [FLOW_COMPLETION]: completeFlow, [FLOW_REMOVAL]: removeFlow, [FLOW_TICK]: runFlow },
 };
 
 function viewFor(call: Call): ListView {
@@ -50,10 +64,9 @@ function remove(call: Call): Answer {
   const flow = getRecord(call, family);
   requireLabels(call, flow);
   const state = textAt(flow, "state") ?? "";
-  if (LOCKED_STATES.has(state)) throw refusals.operationNotInState("delete", state);
-  const id = textAt(flow, "id") ?? "";
-  call.world.store.callOff(FLOW_COMPLETION, id);
-  call.world.store.delete(call.scope, family, id);
+  const isLocked = LOCKED_STATES.has(state) || state === DEPARTING;
+  if (isLocked) throw refusals.operationNotInState("delete", state);
+  deleteFlow(call.world, flow, call.identity, call.nowMs);
   return answerDeleted(call);
 }
 

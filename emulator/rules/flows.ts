@@ -41,12 +41,16 @@ export const TRANSITIONS: Readonly<Record<string, Transition>> = {
   publish: { from: "draft", through: "initializing", to: "enabled" },
 };
 
+/** The state of a flow that has been deleted and is not gone yet. */
+export const DEPARTING = "delete-finalizing";
+
 /** States that end by themselves; no action applies meanwhile. */
 export const PASSING_STATES: ReadonlySet<string> = new Set([
   "initializing",
   "enabling",
   "disabling",
   "updating",
+  DEPARTING,
 ]);
 
 /** States in which a flow takes no PATCH and no DELETE. One that is initialising takes both, as FLOW-1456 lists it among the allowed. */

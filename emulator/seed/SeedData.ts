@@ -219,7 +219,7 @@ export type SandboxSeed = {
   segmentJobs: SegmentJobRecord[];
   exportJobs: ExportJobRecord[];
   datasets: DatasetRecord[];
-  /** How well the runs of flows go that do not go steadily, by flow id. @default {} */
+  /** How well the runs of flows go, by flow id; where nothing is said, none of them fails. @default {} */
   runMoods?: Readonly<Record<string, RunMood>>;
   /** How many records audiences that no segment job counts and datasets hold, by id; else it follows from the id. @default {} */
   volumes?: Readonly<Record<string, number>>;

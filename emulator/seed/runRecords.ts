@@ -32,6 +32,9 @@ export type RunContext = {
   datasetRecords: number;
 };
 
+/** How the runs of a planned flow go unless its plan says otherwise. */
+export const USUAL_MOOD = "steady";
+
 /** Runs that a failing flow still had before it began to fail. */
 const GOOD_DAYS_OF_A_FAILING_FLOW = 4;
 
@@ -118,7 +121,7 @@ function stateOf(outcome: RunOutcome | undefined): string {
 
 function outcomeOf(plan: DataflowPlan, index: number, random: Random): RunOutcome {
   if (plan.mood === "failing" && index < GOOD_DAYS_OF_A_FAILING_FLOW) return "success";
-  return drawOutcome(plan.mood ?? "steady", random);
+  return drawOutcome(plan.mood ?? USUAL_MOOD, random);
 }
 
 function isStreaming(plan: DataflowPlan): boolean {

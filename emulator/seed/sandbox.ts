@@ -9,6 +9,7 @@ import { exportJobs } from "./exportJobs.ts";
 import { buildIngestion } from "./ingestion.ts";
 import type { SandboxPlan } from "./plans.ts";
 import { nameUuid } from "./random.ts";
+import { USUAL_MOOD } from "./runRecords.ts";
 import type { SandboxSeed, SegmentDefinitionRecord } from "./SeedData.ts";
 import { segmentJobs } from "./segmentJobs.ts";
 import {
@@ -81,11 +82,9 @@ export function buildSandbox(
   };
 }
 
-function runMoods(plan: SandboxPlan, scope: Scope): Record<string, RunMood> {
+function runMoods({ dataflows }: SandboxPlan, scope: Scope): Record<string, RunMood> {
   return Object.fromEntries(
-    plan.dataflows.flatMap(({ key, mood }) =>
-      mood === undefined ? [] : [[plannedFlowId(key, scope), mood] as const],
-    ),
+    dataflows.map(({ key, mood = USUAL_MOOD }) => [plannedFlowId(key, scope), mood] as const),
   );
 }
 

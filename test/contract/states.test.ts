@@ -249,6 +249,29 @@ describe("completion by the service", () => {
   );
 });
 
+describe("deletion", () => {
+  emulatorCase(
+    "FS-TIME-010",
+    "A deleted flow SHOULD pass through delete-finalizing where the switch deleteEntersFinalizing says so, and MUST refuse everything there.",
+    async (service) => {
+      const { flow, account } = await createCampaignFlow(service);
+      clock.advance(5000);
+      expect((await service.delete(`/flows/${flow}`)).status).toBe(202);
+      const departing = itemOf(await service.get(`/flows/${flow}`));
+      expect(departing["state"]).toBe("delete-finalizing");
+      const patched = await service.patch(`/flows/${flow}`, textAt(departing, "etag"), rename);
+      expect([patched.status, errorCode(patched)]).toEqual([400, "FLOW-1457-400"]);
+      expect(errorCode(await service.delete(`/flows/${flow}`))).toBe("FLOW-1458-400");
+      expect(errorCode(await act(service, flow, "disable"))).toBe("FLOW-1421-400");
+      expect(errorCode(await service.delete(`/connections/${account}`))).toBe("FLOW-1418-400");
+      clock.advance(5000);
+      expect(errorCode(await service.get(`/flows/${flow}`))).toBe("FLOW-1439-404");
+      expect((await service.delete(`/connections/${account}`)).status).toBe(202);
+    },
+    { ...slow, switches: { deleteEntersFinalizing: true } },
+  );
+});
+
 function act(service: PlatformClient, flow: string, op: string) {
   return service.request("POST", `/flows/${flow}/action?op=${op}`);
 }
