@@ -200,7 +200,7 @@ const LOCATIONS: Record<string, { schema: JsonObject; onlyIn: JsonObject }> = {
 
 /**
  * Which location is required depends on the mode. Where there are several, the schema says so as the published cloud storage
- * schemas do: all are required, each under its condition.
+ * schemas do: all are required, each under its condition. Where there is only one, the published samples leave it out.
  */
 function modeTarget(modes: TargetMode[]): JsonObject {
   const used = new Set(modes.flatMap((mode) => MODE_PARAMETERS[mode]));
@@ -216,6 +216,6 @@ function modeTarget(modes: TargetMode[]): JsonObject {
       ),
       format: openText("Format of the exported files", { enum: ["CSV"] }),
     },
-    ["mode", ...locations.map(([name]) => name)],
+    [...(modes.length > 1 ? ["mode"] : []), ...locations.map(([name]) => name)],
   );
 }

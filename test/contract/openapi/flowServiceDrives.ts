@@ -12,7 +12,7 @@ import {
 } from "../../support/activation.ts";
 import { textAt, type Json, type JsonObject } from "../../../emulator/json.ts";
 import type { Drive, Drives } from "./drive.ts";
-import { currentEtag, type Stage } from "./stage.ts";
+import { currentEtag, ingestionFlow, type Stage } from "./stage.ts";
 
 const DATASETS = `/connectionSpecs/${PUBLISHED.dataLake}/configs?outputType=activationDatasets&outputField=datasets`;
 const WINDOW = { startTime: 1_778_000_000, windowStartTime: 1_778_000_000, windowEndTime: 1_778_003_600 };
@@ -224,11 +224,6 @@ async function createTarget(stage: Stage): Promise<string> {
 
 async function createFlow(stage: Stage): Promise<string> {
   return (await stage.createFlow()).flow;
-}
-
-function ingestionFlow({ sandbox }: Stage): string {
-  const flow = sandbox.flows.find(({ inheritedAttributes }) => inheritedAttributes.properties === undefined);
-  return flow?.id ?? "";
 }
 
 function endedIngestionRun(stage: Stage): string {

@@ -21,6 +21,7 @@ import type { Finding } from "./judgement.ts";
 import { playQueries, playTutorial } from "./gatewayTraffic.ts";
 import { absenceNotice, arePublishedFilesHere } from "./publishedFiles.ts";
 import { startRecordingProxy } from "./recordingProxy.ts";
+import { isServedOperation } from "./servedOperations.ts";
 import type { Specification } from "./Specification.ts";
 import { setStage } from "./stage.ts";
 import { documentedOperations, driveSurface, NEEDS_FAULT, type DocumentedOperation } from "./surface.ts";
@@ -82,7 +83,7 @@ function compare(): void {
     const missing = specifications.flatMap((specification) => {
       const seen = seenStatuses(specification, traffic.answers);
       return specification.operations
-        .filter(({ name }) => isServed(operations, specification, name))
+        .filter(({ name }) => isServedOperation(specification.base, plainName(name)))
         .flatMap(({ name, statuses }) =>
           statuses
             .filter((status) => !NEEDS_FAULT.has(status) && !seen.get(name)?.has(status))
@@ -143,15 +144,6 @@ function compare(): void {
   it("nothing is asked of the emulator that no specification has an operation for", () => {
     expect(unknownOperations(specifications, traffic)).toEqual([]);
   });
-}
-
-function isServed(
-  operations: readonly DocumentedOperation[],
-  { base }: Specification,
-  name: string,
-): boolean {
-  const operation = operations.find((one) => one.base === base && one.name === plainName(name));
-  return operation?.isServed ?? false;
 }
 
 function byStatus(

@@ -1,6 +1,6 @@
-import { listAt, textAt, type JsonObject } from "../../../emulator/json.ts";
+import type { JsonObject } from "../../../emulator/json.ts";
 import type { Drive, Drives } from "./drive.ts";
-import type { Call, Stage } from "./stage.ts";
+import { activationOf, profileExport, type Call, type Stage } from "./stage.ts";
 
 const BASE = "/data/core/ups";
 const ADHOC = "/data/core/activation/disflowprovider/adhocrun";
@@ -89,8 +89,15 @@ export const segmentationDrives: Drives = {
 
   "POST /adhocrun": {
     good: (stage) => [
-      { path: ADHOC, body: { activationInfo: activated(stage, 0) }, headers: { accept: VERSION_2 } },
-      { path: ADHOC, body: { activationInfo: activated(stage, 1), exportIds: [profileExport(stage)] } },
+      {
+        path: ADHOC,
+        body: { activationInfo: activationOf(stage, "Newsletter – daily audiences") },
+        headers: { accept: VERSION_2 },
+      },
+      {
+        path: ADHOC,
+        body: { activationInfo: activationOf(stage, "Welcome series"), exportIds: [profileExport(stage)] },
+      },
     ],
     refused: {
       400: () => ({ path: ADHOC, body: { activationInfo: {} }, headers: { accept: VERSION_2 } }),
@@ -146,19 +153,4 @@ function definition(): JsonObject {
 async function createDefinition({ preparation }: Stage): Promise<string> {
   const answer = await preparation.post(`${BASE}/segment/definitions`, definition());
   return String(answer.body["id"]);
-}
-
-/** A flow that exports files, with one of its audiences. */
-function activated({ sandbox }: Stage, index: number): JsonObject {
-  const names = ["Newsletter – daily audiences", "Welcome series"];
-  const flow = sandbox.flows.find(({ name }) => name === names[index]);
-  const selectors = listAt(flow?.transformations[0], "params", "segmentSelectors", "selectors");
-  return { [flow?.id ?? ""]: [textAt(selectors[0], "value", "id") ?? ""] };
-}
-
-function profileExport({ sandbox }: Stage): string {
-  const job = sandbox.exportJobs.find(
-    ({ schema, status }) => schema.name === "_xdm.context.profile" && status === "SUCCEEDED",
-  );
-  return String(job?.id);
 }

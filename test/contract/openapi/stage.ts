@@ -1,7 +1,7 @@
 import { createManualClock } from "../../../emulator/clock.ts";
 import type { Emulator, Identities } from "../../../emulator/createEmulator.ts";
 import { createDefaultSeed } from "../../../emulator/seed/createDefaultSeed.ts";
-import { textAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import { listAt, textAt, type Json, type JsonObject } from "../../../emulator/json.ts";
 import type { SandboxSeed } from "../../../emulator/seed/SeedData.ts";
 import { createCampaignFlow, type CampaignFlow } from "../../support/activation.ts";
 import { startEmulator } from "../../support/emulator.ts";
@@ -67,4 +67,24 @@ export async function setStage(): Promise<Stage> {
 /** The current etag of a record. */
 export async function currentEtag(service: PlatformClient, path: string): Promise<string> {
   return textAt(itemOf(await service.get(path)), "etag") ?? "";
+}
+
+/** What an ad hoc job is asked for: a seeded flow that exports files, with its first audience. */
+export function activationOf({ sandbox }: Stage, flowName: string): JsonObject {
+  const flow = sandbox.flows.find(({ name }) => name === flowName);
+  const [selector] = listAt(flow?.transformations[0], "params", "segmentSelectors", "selectors");
+  return { [flow?.id ?? ""]: [textAt(selector, "value", "id") ?? ""] };
+}
+
+/** A finished export of profiles, which version 1 of an ad hoc job starts from. */
+export function profileExport({ sandbox }: Stage): string {
+  const job = sandbox.exportJobs.find(
+    ({ schema, status }) => schema.name === "_xdm.context.profile" && status === "SUCCEEDED",
+  );
+  return String(job?.id);
+}
+
+/** A seeded flow that brings data in instead of delivering it. */
+export function ingestionFlow({ sandbox }: Stage): string {
+  return sandbox.flows.find(({ inheritedAttributes }) => !inheritedAttributes.properties)?.id ?? "";
 }

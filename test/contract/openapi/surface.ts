@@ -1,8 +1,8 @@
-import { services } from "../../../emulator/services.ts";
 import { plainName, type Drive, type Drives } from "./drive.ts";
 import { flowServiceDrives } from "./flowServiceDrives.ts";
 import { segmentationDrives } from "./segmentationDrives.ts";
 import type { PlatformClient } from "../../support/platformClient.ts";
+import { isServedOperation } from "./servedOperations.ts";
 import type { Operation, Specification } from "./Specification.ts";
 import type { Call, Stage } from "./stage.ts";
 
@@ -34,18 +34,8 @@ export function documentedOperations(specifications: readonly Specification[]): 
     const { base, operation } = first;
     const name = plainName(operation.name);
     const statuses = [first, ...others].flatMap((one) => one.operation.statuses);
-    return [{ name, base, statuses: new Set(statuses), isServed: isServed(base, name), operation }];
+    return [{ name, base, statuses: new Set(statuses), isServed: isServedOperation(base, name), operation }];
   });
-}
-
-function isServed(base: string, name: string): boolean {
-  return services.some(
-    (service) =>
-      service.base === base &&
-      service.families.some(({ routes }) =>
-        routes.some(({ method, path }) => plainName(`${method} ${path}`) === name),
-      ),
-  );
 }
 
 /**
@@ -66,7 +56,7 @@ export async function driveSurface(
   stage.emulator.switches.deleteStatus = 204;
   for (const { name, operation } of operations.filter(isServedDelete)) {
     const [call] = (await drives[name]?.good(stage)) ?? [];
-    if (call) await send(stage, operation, call);
+    if (call) await send(stage, operation.method, call);
   }
   stage.emulator.switches.deleteStatus = 202;
   return problems;
@@ -83,7 +73,7 @@ async function driveOperation(
 ): Promise<string[]> {
   const problems: string[] = [];
   const expect = async (expected: string, call: Call): Promise<void> => {
-    const { status, text } = await send(stage, operation, call);
+    const { status, text } = await send(stage, operation.method, call);
     if (!new RegExp(expected).test(String(status))) {
       problems.push(`${name}: ${status} instead of ${expected} for ${call.path}: ${text.slice(0, 300)}`);
     }
@@ -120,7 +110,8 @@ function withUnknownId(path: string): string {
   return [segments.join("/"), ...query].join("?");
 }
 
-function send({ service }: Stage, { method }: Operation, call: Call): ReturnType<PlatformClient["request"]> {
+/** Sends a call as it is written, through the recording proxy. */
+export function send({ service }: Stage, method: string, call: Call): ReturnType<PlatformClient["request"]> {
   const { path, body, etag, headers, as } = call;
   return service.request(method, path, {
     ...(body !== undefined && { body }),

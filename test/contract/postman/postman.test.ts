@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { services } from "../../../emulator/services.ts";
 import { textAt, valueAt, type Json } from "../../../emulator/json.ts";
 import { readSpecifications, withDeviations } from "../openapi/conformance.ts";
 import { plainName } from "../openapi/drive.ts";
@@ -7,8 +6,9 @@ import { UNDOCUMENTED_STATUSES } from "../openapi/deviations.ts";
 import { judgeAnswer, type Finding } from "../openapi/judgement.ts";
 import { arePublishedFilesHere, readPublished } from "../openapi/publishedFiles.ts";
 import type { Exchange } from "../openapi/recordingProxy.ts";
+import { isServedRequest } from "../openapi/servedOperations.ts";
 import type { Specification } from "../openapi/Specification.ts";
-import { setStage, type Stage } from "../openapi/stage.ts";
+import { ingestionFlow, setStage, type Stage } from "../openapi/stage.ts";
 import {
   fillIn,
   requestsIn,
@@ -158,26 +158,13 @@ function isUnlistedStatus({ kind, specification, operation, status }: Finding): 
 
 /** Success for what is emulated; for the rest, an answer in which the operation names itself. */
 function expected(specifications: readonly Specification[], { method, path }: Exchange): Verdict {
-  const template = servedTemplate(method, path);
-  if (template !== undefined) return { succeeded: true, says: [] };
+  if (isServedRequest(method, path)) return { succeeded: true, says: [] };
   const names = specifications.flatMap((specification) => {
     const operation = specification.find(method, path);
     return operation ? [`${method} ${specification.base}${plainName(operation.template)}`] : [];
   });
   const name = names[0] ?? `${method} ${path}`;
   return { succeeded: false, says: [expect.stringContaining(`Not emulated: ${name}`)] };
-}
-
-function servedTemplate(method: string, path: string): string | undefined {
-  const served = services.flatMap(({ base, families, openOperations = [] }) =>
-    [...families.flatMap(({ routes }) => routes), ...openOperations]
-      .filter((route) => route.method === method)
-      .map((route) => base + route.path),
-  );
-  const bySpecificity = served.toSorted((one, other) => one.split("{").length - other.split("{").length);
-  return bySpecificity.find((template) =>
-    new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
-  );
 }
 
 function tokenComplaints(answerBody: string): string[] {
@@ -198,12 +185,6 @@ function identityVariables(stage: Stage, name: "admin" | "service"): Variables {
     SANDBOX_NAME: headers["x-sandbox-name"],
     ...(name === "service" && { CLIENT_SECRET: clientSecret, SCOPES: "openid,session" }),
   };
-}
-
-function ingestionFlow({ sandbox }: Stage): string {
-  return (
-    sandbox.flows.find(({ inheritedAttributes }) => inheritedAttributes.properties === undefined)?.id ?? ""
-  );
 }
 
 function publishedJson(file: string): Json {
