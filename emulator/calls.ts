@@ -26,8 +26,8 @@ export interface CallLog {
 const MOST_CALLS = 10_000;
 const DROPPED_AT_ONCE = 1_000;
 
-/** An empty log that keeps the latest 9,000 to 10,000 calls. */
-export function createCallLog(): CallLog {
+/** An empty log that keeps the latest 9,000 to 10,000 calls, and tells each to a listener. */
+export function createCallLog(onCall?: (call: RecordedCall) => void): CallLog {
   const calls: RecordedCall[] = [];
   return {
     calls,
@@ -35,6 +35,7 @@ export function createCallLog(): CallLog {
       calls.push(call);
       // Dropping one by one would move the whole array at every call.
       if (calls.length > MOST_CALLS) calls.splice(0, DROPPED_AT_ONCE);
+      onCall?.(call);
     },
     clear() {
       calls.length = 0;

@@ -4,15 +4,15 @@ import { createRealClock, type Clock } from "./clock.ts";
 import { advance } from "./advance.ts";
 import { createDueWork } from "./dueWork.ts";
 import { createEmptySeed } from "./createEmptySeed.ts";
-import type { Routing } from "./exchange.ts";
 import { createFaults, type Faults, type InjectedFault } from "./faults/createFaults.ts";
 import type { FaultSpec } from "./faults/faultSpec.ts";
 import { createIdentities, type Identities } from "./identities.ts";
 import { loadSeed } from "./loadSeed.ts";
+import { checkSeed } from "./ownSeed/checkSeed.ts";
+import { completeSeed } from "./ownSeed/completeSeed.ts";
+import type { SeedInput } from "./ownSeed/SeedInput.ts";
 import { openTimetable } from "./openTimetable.ts";
 import { indexedPaths } from "./rules/indexedPaths.ts";
-import { setRunMood } from "./runMoods.ts";
-import type { RunMood } from "./runOutcome.ts";
 import { createDefaultSeed } from "./seed/createDefaultSeed.ts";
 import type { SeedData } from "./seed/SeedData.ts";
 import { createSchemaFaults } from "./schemaFaults.ts";
@@ -26,6 +26,11 @@ import type { Timetable, World } from "./world.ts";
 
 /** The clocks to start an emulator with. */
 export { createManualClock, createRealClock } from "./clock.ts";
+/** What an emulator starts with unless it is told otherwise: a seed of one's own may start from it. */
+export { createDefaultSeed } from "./seed/createDefaultSeed.ts";
+/** Why an emulator does not start. */
+export { FaultSpecError } from "./faults/readFaults.ts";
+export { SeedError } from "./ownSeed/SeedError.ts";
 /** What the options and the emulator are made of. */
 export type {
   Clock,
@@ -33,9 +38,9 @@ export type {
   FaultSpec,
   InjectedFault,
   RecordedCall,
-  RunMood,
   Identities,
   SeedData,
+  SeedInput,
   Switches,
 };
 
@@ -47,8 +52,11 @@ export interface EmulatorOptions {
   host?: string;
   /** SQLite file that keeps the state; in memory when left out. The seed is written only into an empty file. */
   db?: string;
-  /** What the store holds at first. "empty" has the catalogues and the sandboxes, but no records. @default "default" */
-  seed?: SeedData | "default" | "empty";
+  /**
+   * What the store holds at first. "empty" has the catalogues and the sandboxes, but no records. One's own may leave out
+   * what follows from the rest. @default "default"
+   */
+  seed?: SeedInput | "default" | "empty";
   /** @default the machine's clock */
   clock?: Clock;
   /**
@@ -73,6 +81,8 @@ export interface EmulatorOptions {
   switches?: Partial<Switches>;
   /** Faults that are injected from the start. */
   faults?: readonly FaultSpec[];
+  /** Told of each request, as soon as it is answered. */
+  onCall?: (call: RecordedCall) => void;
 }
 
 /** A running emulator. */
@@ -91,8 +101,6 @@ export interface Emulator {
    * @throws TypeError when the clock cannot be moved, RangeError for a negative or fractional number of milliseconds.
    */
   advance(ms: number): void;
-  /** Decides how well the runs of a flow go from now on. @throws RangeError when there is no such flow. */
-  setRunMood(flowId: string, mood: RunMood): void;
   /** Faults to inject into what follows. */
   readonly faults: Faults;
   /** Back to the seed; calls and faults are forgotten, identities and switches stay. */
@@ -105,17 +113,16 @@ const FINALIZE_AFTER_MS = 1000;
 
 /**
  * Starts an emulator and resolves when it listens. Several run side by side: nothing is shared between them.
- * @throws FaultSpecError when one of the faults cannot be injected.
+ * @throws FaultSpecError when one of the faults cannot be injected, SeedError when the seed cannot be used.
  */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const faults = createFaults(services.map(({ base }) => base));
   faults.add(...(options.faults ?? []));
-  const timetable = timetableOf(options);
   const clock = options.clock ?? createRealClock();
   const store = new Store(options.db, indexedPaths);
   const isSeeded = store.sandboxes().length === 0;
   const seed = (): void => loadSeed(store, resolveSeed(options.seed, clock.now()));
-  if (isSeeded) seed();
+  if (isSeeded) closingOnFailure(store, seed);
   const { known, development } = createIdentities(store.sandboxes());
   const world: World = {
     store,
@@ -124,11 +131,11 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     tokens: createTokens(known),
     schemas: createSchemaFaults(),
     finalizeAfterMs: options.finalizeAfterMs ?? FINALIZE_AFTER_MS,
-    timetable,
+    timetable: timetableOf(options),
   };
   const playsToday = options.clock === undefined;
   store.transaction(() => openTimetable(world, { isSeeded, playsToday }));
-  const log = createCallLog();
+  const log = createCallLog(options.onCall);
   const reset = (): void => {
     store.transaction(() => {
       store.clear();
@@ -155,7 +162,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     identities: development,
     switches: world.switches,
     clock,
-    ...controlsOf(routing),
+    advance: (ms) => advance(routing, ms),
     faults,
     reset,
     async close() {
@@ -166,24 +173,22 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   };
 }
 
-/** What a test decides over while time goes on. */
-function controlsOf(
-  routing: Pick<Routing, "runDueWork" | "world">,
-): Pick<Emulator, "advance" | "setRunMood"> {
-  return {
-    advance: (ms) => advance(routing, ms),
-    setRunMood(flowId, mood) {
-      if (!setRunMood(routing.world, flowId, mood)) throw new RangeError(`There is no flow ${flowId}.`);
-    },
-  };
-}
-
 function timetableOf({ schedules, evaluationHour, runDetailsAfterMs }: EmulatorOptions): Timetable {
   return {
     isOn: schedules ?? true,
     evaluationHour: evaluationHour ?? EVALUATION_HOUR,
     ...(runDetailsAfterMs !== undefined && { runDetailsAfterMs }),
   };
+}
+
+/** A store whose emulator does not come into being must not keep its file open. */
+function closingOnFailure(store: Store, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 async function listen(server: FastifyInstance, store: Store, options: EmulatorOptions): Promise<string> {
@@ -198,5 +203,6 @@ async function listen(server: FastifyInstance, store: Store, options: EmulatorOp
 function resolveSeed(seed: EmulatorOptions["seed"], nowMs: number): SeedData {
   if (seed === undefined || seed === "default") return createDefaultSeed(nowMs);
   if (seed === "empty") return createEmptySeed(createDefaultSeed(nowMs));
-  return seed;
+  checkSeed(seed);
+  return completeSeed(seed, nowMs);
 }

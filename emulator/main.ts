@@ -1,74 +1,32 @@
-import { parseArgs } from "node:util";
-import { ConfigError, readConfig } from "./config.ts";
-import { createEmulator, type Emulator } from "./createEmulator.ts";
-
-const HELP = `A local Flow Service for destinations.
-
-Usage: npm run emulator -- [options]
-
-  --port <n>    TCP port, 0 for a free one     (EMULATOR_PORT, default 4010)
-  --host <h>    address to listen at           (HOST, default 127.0.0.1)
-  --db <file>   SQLite file that keeps state   (EMULATOR_DB, default: in memory)
-  --help        this text
-`;
+import { readFileSync } from "node:fs";
+import { parseCommand } from "./command.ts";
 
 process.exitCode = await run(process.argv.slice(2));
 
-/** Starts the emulator as the command line and the environment say; resolves to the exit code so far. */
-async function run(args: string[]): Promise<number> {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        port: { type: "string" },
-        host: { type: "string" },
-        db: { type: "string" },
-        help: { type: "boolean" },
-      },
-    });
-    if (values.help) {
-      console.log(HELP);
+/** Does what the command line asks for; resolves to the exit code so far, 2 for what cannot be understood. */
+async function run(args: readonly string[]): Promise<number> {
+  const command = parseCommand(args, process.env);
+  switch (command.kind) {
+    case "help":
+      console.log(command.text);
       return 0;
+    case "version":
+      console.log(readVersion());
+      return 0;
+    case "refuse":
+      console.error(command.message);
+      return 2;
+    case "serve": {
+      // What serves is loaded only when it is needed: it takes ten times as long as all of the above.
+      const { serve } = await import("./serve.ts");
+      return serve(command.config, console.log);
     }
-    const { port, host, db } = readConfig({
-      EMULATOR_PORT: values.port ?? process.env["EMULATOR_PORT"],
-      HOST: values.host ?? process.env["HOST"],
-      EMULATOR_DB: values.db ?? process.env["EMULATOR_DB"],
-    });
-    const emulator = await createEmulator({ port, host, ...(db !== undefined && { db }) });
-    closeOnSignal(emulator);
-    console.log(`Flow Service emulator: ${emulator.url}`);
-    console.log(db === undefined ? "State: in memory" : `State: ${db}`);
-    console.log(`Development headers:\n${headerLines(emulator)}`);
-    return 0;
-  } catch (error) {
-    if (!isUserFault(error)) throw error;
-    console.error(error.message);
-    return 1;
   }
 }
 
-function headerLines(emulator: Emulator): string {
-  const { headers } = emulator.identities.admin;
-  return Object.entries(headers)
-    .map(([name, value]) => `  ${name}: ${value}`)
-    .join("\n");
-}
-
-/** Whether the message alone tells the person at the command line what to do. */
-function isUserFault(error: unknown): error is Error {
-  if (error instanceof ConfigError) return true;
-  if (!(error instanceof Error) || !("code" in error)) return false;
-  return /^(ERR_PARSE_ARGS|EADDRINUSE|EACCES|EADDRNOTAVAIL|ENOTFOUND|ERR_SQLITE)/.test(String(error.code));
-}
-
-function closeOnSignal(emulator: Emulator): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      emulator.close().catch((error: unknown) => {
-        console.error(error);
-        process.exitCode = 1;
-      });
-    });
-  }
+/** By the package's own name, so that it is found from the sources and from what is published alike. */
+function readVersion(): string {
+  const file = new URL(import.meta.resolve("flow-service-graphql/package.json"));
+  const { version }: { version: string } = JSON.parse(readFileSync(file, "utf8"));
+  return version;
 }

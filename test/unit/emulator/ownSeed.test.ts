@@ -1,11 +1,14 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createEmulator } from "../../../emulator/createEmulator.ts";
 import { checkSeed } from "../../../emulator/ownSeed/checkSeed.ts";
 import { completeSeed } from "../../../emulator/ownSeed/completeSeed.ts";
 import { SeedError } from "../../../emulator/ownSeed/SeedError.ts";
 import type { SandboxInput, SeedInput } from "../../../emulator/ownSeed/SeedInput.ts";
 import { createDefaultSeed } from "../../../emulator/seed/createDefaultSeed.ts";
+import { startEmulator } from "../../support/emulator.ts";
 
 const NOW = Date.UTC(2026, 4, 20, 12);
 const example = readFileSync(
@@ -45,6 +48,32 @@ describe("a seed of one's own", () => {
       "a3f1c7de-6f0e-4c56-9a55-0d3a5b7a1c06",
       "crm-1042",
     ]);
+  });
+
+  it("is what the emulator then serves, to the identities of its organisation", async () => {
+    const { url, identities } = await startEmulator({ seed: asSeed(exampleSeed()) });
+    const { headers } = identities.admin;
+    const base = `${url}/data/foundation/flowservice`;
+    const ask = async (path: string) => (await fetch(`${base}${path}`, { headers })).json();
+    expect(headers["x-gw-ims-org-id"]).toBe("0123456789ABCDEF01234567@AdobeOrg");
+    expect(
+      await ask(
+        "/flows?property=inheritedAttributes.targetConnections[].baseConnection.id==a3f1c7de-6f0e-4c56-9a55-0d3a5b7a1c02",
+      ),
+    ).toMatchObject({ items: [{ name: "Audiences to our bucket" }] });
+    expect(await ask("/runs?property=flowId==a3f1c7de-6f0e-4c56-9a55-0d3a5b7a1c05&count=true")).toEqual({
+      count: 2,
+    });
+  });
+
+  it("keeps an emulator from starting when it cannot be used, and leaves its file closed and empty", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "emulator-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const db = join(folder, "state.sqlite");
+    const wrong = seedOf({ runs: [{ id: "1", flowId: "gone" }] });
+    await expect(createEmulator({ db, seed: wrong })).rejects.toThrow(SeedError);
+    const { identities } = await startEmulator({ db, seed: asSeed(exampleSeed()) });
+    expect(identities.admin.imsOrgId).toBe("0123456789ABCDEF01234567@AdobeOrg");
   });
 
   it("keeps the emulator's catalogue unless it brings one", () => {
@@ -150,9 +179,13 @@ function completedExample() {
   return { sandbox, other, flow };
 }
 
-function completed(seed: unknown) {
+function asSeed(seed: unknown): SeedInput {
   checkSeed(seed);
-  return completeSeed(seed, NOW);
+  return seed;
+}
+
+function completed(seed: unknown) {
+  return completeSeed(asSeed(seed), NOW);
 }
 
 function organisation({ imsOrgId = "org@AdobeOrg", ...sandbox }: Record<string, unknown>) {
