@@ -783,6 +783,10 @@ export type Destination = {
   readonly providerId?: Maybe<Scalars['ID']['output']>;
   /** What a target connection at this destination takes; null when the specification does not say. */
   readonly targetSpec?: Maybe<TargetSpec>;
+  /** Checks credentials as creating a base connection would, without sending them anywhere. */
+  readonly validateAuthentication: ParameterCheck;
+  /** Checks target parameters as creating a target connection would, without creating one. */
+  readonly validateTargetParameters: ParameterCheck;
   /** Version of the specification. */
   readonly version: Scalars['String']['output'];
 };
@@ -826,6 +830,25 @@ export type DestinationDataflowsArgs = {
  */
 export type DestinationFlowSpecsArgs = {
   exports?: InputMaybe<ExportKind>;
+};
+
+
+/**
+ * A destination of the catalogue, such as "Adobe Campaign" or "Amazon S3": what the Flow Service calls a connection specification. It tells
+ * how to authenticate, which parameters a target connection takes, and which kinds of pipeline lead to it.
+ */
+export type DestinationValidateAuthenticationArgs = {
+  authentication?: InputMaybe<AuthenticationInput>;
+};
+
+
+/**
+ * A destination of the catalogue, such as "Adobe Campaign" or "Amazon S3": what the Flow Service calls a connection specification. It tells
+ * how to authenticate, which parameters a target connection takes, and which kinds of pipeline lead to it.
+ */
+export type DestinationValidateTargetParametersArgs = {
+  exports?: ExportKind;
+  parameters: TargetParametersInput;
 };
 
 /** How a destination receives data. */
@@ -1272,6 +1295,24 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first item, null on an empty page. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a destination's own specification says of proposed parameters. Nothing was sent and nothing was changed. */
+export type ParameterCheck = {
+  readonly __typename?: 'ParameterCheck';
+  /** What is wrong; empty when nothing is. */
+  readonly faults: ReadonlyArray<ParameterFault>;
+  /** Whether nothing is wrong. */
+  readonly valid: Scalars['Boolean']['output'];
+};
+
+/** Something wrong with proposed parameters. */
+export type ParameterFault = {
+  readonly __typename?: 'ParameterFault';
+  /** What would be right. The value that was given is never in it. */
+  readonly message: Scalars['String']['output'];
+  /** The field at fault, from the argument downwards. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** Everything that can be read. Ids resolve within the organisation and sandbox of the request. */
@@ -2194,6 +2235,8 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  ParameterCheck: ResolverTypeWrapper<ParameterCheck>;
+  ParameterFault: ResolverTypeWrapper<ParameterFault>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordCounts: ResolverTypeWrapper<RecordSummary>;
   RunActivity: ResolverTypeWrapper<ActivityRecord>;
@@ -2299,6 +2342,8 @@ export type ResolversParentTypes = {
   MappingSetReference: MappingSetReference;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  ParameterCheck: ParameterCheck;
+  ParameterFault: ParameterFault;
   Query: Record<PropertyKey, never>;
   RecordCounts: RecordSummary;
   RunActivity: ActivityRecord;
@@ -2558,6 +2603,8 @@ export type DestinationResolvers<ContextType = Context, ParentType extends Resol
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   targetSpec?: Resolver<Maybe<ResolversTypes['TargetSpec']>, ParentType, ContextType>;
+  validateAuthentication?: Resolver<ResolversTypes['ParameterCheck'], ParentType, ContextType, Partial<DestinationValidateAuthenticationArgs>>;
+  validateTargetParameters?: Resolver<ResolversTypes['ParameterCheck'], ParentType, ContextType, RequireFields<DestinationValidateTargetParametersArgs, 'exports' | 'parameters'>>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2691,6 +2738,16 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ParameterCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParameterCheck'] = ResolversParentTypes['ParameterCheck']> = {
+  faults?: Resolver<ReadonlyArray<ResolversTypes['ParameterFault']>, ParentType, ContextType>;
+  valid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ParameterFaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParameterFault'] = ResolversParentTypes['ParameterFault']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -2955,6 +3012,8 @@ export type Resolvers<ContextType = Context> = {
   MappingSetReference?: MappingSetReferenceResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  ParameterCheck?: ParameterCheckResolvers<ContextType>;
+  ParameterFault?: ParameterFaultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordCounts?: RecordCountsResolvers<ContextType>;
   RunActivity?: RunActivityResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { checkAuthentication, checkTargetParameters } from "../workflows/parameters/checkParameters.ts";
 import type { Context } from "../context.ts";
 import type { ConnectionSpecRecord } from "../datasources/FlowService.wire.ts";
 import { secretFields } from "../datasources/publicParameters.ts";
@@ -36,6 +37,10 @@ export const destinationResolvers = {
     delivery: (parent) => deliveryOf(whole(parent)),
     authenticationSpecs: (parent) => whole(parent).authSpec ?? [],
     authenticationSpec: (parent, { name }) => whole(parent).authSpec?.find((spec) => spec.name === name),
+    validateAuthentication: (parent, { authentication }) =>
+      checkAuthentication(whole(parent), authentication),
+    validateTargetParameters: (parent, { parameters, exports }) =>
+      checkTargetParameters(whole(parent), parameters, exports),
     flowSpecs: (parent, { exports }, context) => flowSpecsTo(context, parent.id, exports),
     baseConnections: ({ id }, args, { flowService }) =>
       readPage(

@@ -70,8 +70,9 @@ async function checkAgainstDestination(
   return { id: destination.id, version: destination.version };
 }
 
-function authenticationFaults(
-  { authentication }: CreateBaseConnectionInput,
+/** What a destination's authentication specifications say against credentials; nothing is sent. */
+export function authenticationFaults(
+  { authentication }: Pick<CreateBaseConnectionInput, "authentication">,
   { name, authSpec }: ConnectionSpecRecord,
 ): InputFault[] {
   const names = (authSpec ?? []).map((spec) => JSON.stringify(spec.name)).join(", ");

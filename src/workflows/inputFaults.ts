@@ -29,6 +29,18 @@ export async function together<const T extends readonly Promise<unknown>[]>(pend
   return Promise.all(pending);
 }
 
+/** The faults that a check throws, instead of throwing them. What is no fault of the input is thrown all the same. */
+export function faultsOf(check: () => unknown): readonly InputFault[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    const faults = faultsIn(error);
+    if (faults.length === 0) throw error;
+    return faults;
+  }
+}
+
 function faultsIn(error: unknown): readonly InputFault[] {
   if (error instanceof InvalidInputsError) return error.faults;
   return error instanceof InvalidInputError || error instanceof NotFoundError ? [error] : [];
