@@ -4,6 +4,7 @@ import { createRealClock, type Clock } from "./clock.ts";
 import { advance } from "./advance.ts";
 import { createDueWork } from "./dueWork.ts";
 import { createEmptySeed } from "./createEmptySeed.ts";
+import type { Routing } from "./exchange.ts";
 import { createFaults, type Faults, type InjectedFault } from "./faults/createFaults.ts";
 import type { FaultSpec } from "./faults/faultSpec.ts";
 import { createIdentities, type Identities } from "./identities.ts";
@@ -13,6 +14,8 @@ import { completeSeed } from "./ownSeed/completeSeed.ts";
 import type { SeedInput } from "./ownSeed/SeedInput.ts";
 import { openTimetable } from "./openTimetable.ts";
 import { indexedPaths } from "./rules/indexedPaths.ts";
+import { setRunMood } from "./runMoods.ts";
+import type { RunMood } from "./runOutcome.ts";
 import { createDefaultSeed } from "./seed/createDefaultSeed.ts";
 import type { SeedData } from "./seed/SeedData.ts";
 import { createSchemaFaults } from "./schemaFaults.ts";
@@ -38,6 +41,7 @@ export type {
   FaultSpec,
   InjectedFault,
   RecordedCall,
+  RunMood,
   Identities,
   SeedData,
   SeedInput,
@@ -101,6 +105,8 @@ export interface Emulator {
    * @throws TypeError when the clock cannot be moved, RangeError for a negative or fractional number of milliseconds.
    */
   advance(ms: number): void;
+  /** Decides how well the runs of a flow go from now on. @throws RangeError when there is no such flow. */
+  setRunMood(flowId: string, mood: RunMood): void;
   /** Faults to inject into what follows. */
   readonly faults: Faults;
   /** Back to the seed; calls and faults are forgotten, identities and switches stay. */
@@ -118,6 +124,7 @@ const FINALIZE_AFTER_MS = 1000;
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const faults = createFaults(services.map(({ base }) => base));
   faults.add(...(options.faults ?? []));
+  const timetable = timetableOf(options);
   const clock = options.clock ?? createRealClock();
   const store = new Store(options.db, indexedPaths);
   const isSeeded = store.sandboxes().length === 0;
@@ -131,7 +138,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     tokens: createTokens(known),
     schemas: createSchemaFaults(),
     finalizeAfterMs: options.finalizeAfterMs ?? FINALIZE_AFTER_MS,
-    timetable: timetableOf(options),
+    timetable,
   };
   const playsToday = options.clock === undefined;
   store.transaction(() => openTimetable(world, { isSeeded, playsToday }));
@@ -162,7 +169,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     identities: development,
     switches: world.switches,
     clock,
-    advance: (ms) => advance(routing, ms),
+    ...controlsOf(routing),
     faults,
     reset,
     async close() {
@@ -173,10 +180,24 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   };
 }
 
-function timetableOf({ schedules, evaluationHour, runDetailsAfterMs }: EmulatorOptions): Timetable {
+/** What a test decides over while time goes on. */
+function controlsOf(routing: Pick<Routing, "runDueWork" | "world">): Pick<Emulator, "advance" | "setRunMood"> {
+  return {
+    advance: (ms) => advance(routing, ms),
+    setRunMood(flowId, mood) {
+      if (!setRunMood(routing.world, flowId, mood)) throw new RangeError(`There is no flow ${flowId}.`);
+    },
+  };
+}
+
+function timetableOf(options: EmulatorOptions): Timetable {
+  const { schedules, evaluationHour = EVALUATION_HOUR, runDetailsAfterMs } = options;
+  if (!Number.isInteger(evaluationHour) || evaluationHour < 0 || evaluationHour > 23) {
+    throw new RangeError(`evaluationHour must be a whole number from 0 to 23, not ${evaluationHour}.`);
+  }
   return {
     isOn: schedules ?? true,
-    evaluationHour: evaluationHour ?? EVALUATION_HOUR,
+    evaluationHour,
     ...(runDetailsAfterMs !== undefined && { runDetailsAfterMs }),
   };
 }
