@@ -1,10 +1,12 @@
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
+import { DeadlineError } from "../errors.ts";
 
 /** The part of a request's context that says when it is over. */
 interface Ending {
   readonly signal: AbortSignal;
 }
 
+type Resolve = GraphQLFieldResolver<unknown, Ending>;
 type Reject = (reason: unknown) => void;
 
 /**
@@ -14,14 +16,29 @@ type Reject = (reason: unknown) => void;
 export function endAtDeadline(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
+    const wrap =
+      type === schema.getMutationType() ? (resolve: Resolve) => unrepeatable(ending(resolve)) : ending;
     for (const field of Object.values(type.getFields())) {
-      if (field.resolve) field.resolve = ending(field.resolve);
+      if (field.resolve) field.resolve = wrap(field.resolve);
     }
   }
   return schema;
 }
 
-function ending(resolve: GraphQLFieldResolver<unknown, Ending>): GraphQLFieldResolver<unknown, Ending> {
+/** A mutation that has begun may have been carried out: its caller must look before sending it again, so it is not told to. */
+function unrepeatable(resolve: Resolve): Resolve {
+  return (source, parameters, context, info) => {
+    const result = resolve(source, parameters, context, info);
+    return isPromise(result) ? result.then(undefined, (reason) => throwUnrepeatable(reason)) : result;
+  };
+}
+
+function throwUnrepeatable(reason: unknown): never {
+  if (!(reason instanceof DeadlineError)) throw reason;
+  throw new DeadlineError(reason.message, { cause: reason, upstream: reason.upstream });
+}
+
+function ending(resolve: Resolve): Resolve {
   return (source, parameters, context, info) => {
     if (context.signal.aborted) throw context.signal.reason;
     return endWith(context.signal, resolve(source, parameters, context, info));
