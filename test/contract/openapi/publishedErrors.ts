@@ -28,6 +28,13 @@ export const PUBLISHED_ERRORS: readonly PublishedError[] = [
   }),
   gateway("gateway.403027.user-region-missing", { headers: { "x-gw-ims-org-id": "nowhere" } }),
   {
+    file: "gateway.429050.too-many-requests",
+    meet({ emulator, service }) {
+      emulator.faults.add({ kind: "tooManyRequests", count: 1 });
+      return service.get("/flows");
+    },
+  },
+  {
     file: "platform.400.content-type",
     meet: ({ service }) => service.post("/flows", "{}", { headers: { "content-type": "text/plain" } }),
   },
@@ -108,7 +115,6 @@ export const PUBLISHED_ERRORS: readonly PublishedError[] = [
 
 /** Published errors that nothing brings about here, with the reason. */
 export const UNMET_ERRORS: Readonly<Record<string, string>> = {
-  "gateway.429050.too-many-requests": "The emulator has no limit of its own: this one is injected.",
   "segmentation.get-audiences.403.attribute-based-access-control-validation-error":
     "Access labels are played for flows; audiences have none here.",
   "segmentation.get-audiences.403.organization-not-enabled-for-audiences":

@@ -8,7 +8,7 @@ import type { Call, Stage } from "./stage.ts";
 
 const drives: Drives = { ...flowServiceDrives, ...segmentationDrives };
 /** Statuses that only an injected fault brings about. */
-export const NEEDS_FAULT: ReadonlySet<number> = new Set([500, 503]);
+const NEEDS_FAULT: ReadonlySet<number> = new Set([429, 500, 503]);
 const UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
 /** A documented operation under the name that all specifications share, with what they say of it together. */
@@ -80,12 +80,19 @@ async function driveOperation(
   };
   for (const call of await drive.good(stage)) await expect("^2", call);
   if (operation.method !== "GET") stage.settle();
-  for (const status of [...statuses].filter((candidate) => candidate >= 400 && !NEEDS_FAULT.has(candidate))) {
-    const special = await drive.refused?.[status]?.(stage);
-    const [good] = special ? [special] : await drive.good(stage);
-    if (good) await expect(`^${status}$`, special ?? refusedVariant(good, status, operation));
+  for (const status of statuses) {
+    if (status >= 400) await expect(`^${status}$`, await refusedCall(stage, operation, drive, status));
   }
   return problems;
+}
+
+async function refusedCall(stage: Stage, operation: Operation, drive: Drive, status: number): Promise<Call> {
+  const special = await drive.refused?.[status]?.(stage);
+  if (special) return special;
+  const [good] = await drive.good(stage);
+  if (!good) throw new Error(`Nothing succeeds at ${operation.name}.`);
+  if (NEEDS_FAULT.has(status)) stage.emulator.faults.add({ kind: "error", status, count: 1 });
+  return refusedVariant(good, status, operation);
 }
 
 /** A successful request changed so that it meets a status in the way that all operations share. */
