@@ -1,6 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { loadEnvFile } from "node:process";
+import { parseCommandLine } from "./commandLine.ts";
 import { type Config, ConfigError, type GatewayConfig, readConfig } from "./config.ts";
+import type { Environment } from "./SettingsReader.ts";
 import type { Gateway, GatewayAddresses } from "./server/createGateway.ts";
 import { describeError } from "./server/scrub.ts";
 
@@ -13,10 +15,35 @@ interface Platform {
   close(): Promise<void>;
 }
 
+/** Exit code for a command line that cannot be understood. */
+const NOT_UNDERSTOOD = 2;
+
 async function main(): Promise<void> {
   process.on("unhandledRejection", logForgotten);
+  const command = parseCommandLine(process.argv.slice(2));
+  switch (command.kind) {
+    case "help":
+      return console.log(command.text);
+    case "version":
+      return console.log(readVersion());
+    case "refuse":
+      console.error(command.message);
+      process.exitCode = NOT_UNDERSTOOD;
+      return undefined;
+    case "serve":
+      return serve(command.flags);
+  }
+}
+
+/** By the package's own name, so that it is found from the sources and from what is published alike. */
+function readVersion(): string {
+  const file = new URL(import.meta.resolve("flow-service-graphql/package.json"));
+  return JSON.parse(readFileSync(file, "utf8")).version;
+}
+
+async function serve(flags: Environment): Promise<void> {
   if (existsSync(".env")) loadEnvFile(".env");
-  const config = readConfig(process.env);
+  const config = readConfig({ ...process.env, ...flags });
   const platform = await openPlatform(config);
   const { createGateway } = await import("./server/createGateway.ts");
   const { gatewayConfig, developmentIdentity } = platform;
