@@ -30,6 +30,10 @@ const refused: readonly [from: string, to: string][] = [
   ["src/resolvers/b.ts", "../context.ts"],
   ["src/resolvers/c.ts", "@apollo/server"],
   ["src/resolvers/d.ts", "undici"],
+  ["src/pricing/a.ts", "../server/http.ts"],
+  ["src/pricing/b.ts", "../context.ts"],
+  ["src/pricing/c.ts", "@apollo/server"],
+  ["src/pricing/d.ts", "../../emulator/createEmulator.ts"],
   ["src/context.ts", "./server/http.ts"],
   ["src/errors.ts", "./datasources/FlowService.ts"],
   ["src/config.ts", "./upstream/retry.ts"],
@@ -53,6 +57,7 @@ const allowed: readonly [from: string, statement: string][] = [
   ["src/server/allowed.ts", 'import { createEmulator } from "../resolvers/dataflow.ts";'],
   ["src/resolvers/allowed.ts", 'import type { createEmulator } from "../context.ts";'],
   ["src/workflows/allowed.ts", 'import { createEmulator } from "../datasources/FlowService.ts";'],
+  ["src/pricing/allowed.ts", 'import { createEmulator } from "../resolvers/selection.ts";'],
   ["src/datasources/allowed.ts", 'import { createEmulator } from "../upstream/Send.ts";'],
   ["src/upstream/allowed.ts", 'import { createEmulator } from "../errors.ts";'],
 ];
