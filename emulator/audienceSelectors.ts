@@ -62,7 +62,7 @@ function fileNameFaults(value: JsonObject, { isLegacy }: SelectorContext): strin
 
 function exportFaults(value: JsonObject): string[] {
   const mode = textAt(value, "exportMode");
-  const rule = mode === undefined ? undefined : EXPORT_MODES[mode];
+  const rule = mode !== undefined && Object.hasOwn(EXPORT_MODES, mode) ? EXPORT_MODES[mode] : undefined;
   if (!rule) return [`exportMode must be one of ${Object.keys(EXPORT_MODES).join(", ")}`];
   const schedule = valueAt(value, "schedule");
   if (!isObject(schedule)) return ["schedule is required"];

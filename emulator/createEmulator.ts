@@ -181,7 +181,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 }
 
 /** What a test decides over while time goes on. */
-function controlsOf(routing: Pick<Routing, "runDueWork" | "world">): Pick<Emulator, "advance" | "setRunMood"> {
+function controlsOf(
+  routing: Pick<Routing, "runDueWork" | "world">,
+): Pick<Emulator, "advance" | "setRunMood"> {
   return {
     advance: (ms) => advance(routing, ms),
     setRunMood(flowId, mood) {

@@ -1,5 +1,5 @@
 import { isObject, textAt, type Json, type JsonObject } from "./json.ts";
-import { DATASET_SCHEDULES } from "./rules/datasetSchedules.ts";
+import { DATASET_SCHEDULES, type DatasetScheduleRule } from "./rules/datasetSchedules.ts";
 
 const DEFAULT_MONTHS = 6;
 
@@ -17,13 +17,17 @@ export function datasetScheduleFaults(schedule: Json | undefined): string[] {
 
 function cadenceFaults(schedule: JsonObject): string[] {
   const mode = textAt(schedule, "exportMode");
-  const rules = mode === undefined ? Object.values(DATASET_SCHEDULES).flat() : DATASET_SCHEDULES[mode];
+  const rules = mode === undefined ? Object.values(DATASET_SCHEDULES).flat() : rulesOf(mode);
   if (!rules) return [`scheduleParams.exportMode ${mode ?? ""} is not supported`];
   const fits = rules.some(
     ({ timeUnit, intervals }) =>
       timeUnit === schedule["timeUnit"] && intervals.some((interval) => interval === schedule["interval"]),
   );
   return fits ? [] : ["scheduleParams.interval and timeUnit are not a supported combination"];
+}
+
+function rulesOf(mode: string): readonly DatasetScheduleRule[] | undefined {
+  return Object.hasOwn(DATASET_SCHEDULES, mode) ? DATASET_SCHEDULES[mode] : undefined;
 }
 
 /** The schedule with the end that the service gives it when none was asked for: six months from now. */

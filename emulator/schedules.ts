@@ -15,7 +15,7 @@ interface Rhythm {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-const HOURS: Readonly<Record<string, number>> = FREQUENCY_HOURS;
+const HOURS: ReadonlyMap<string, number> = new Map(Object.entries(FREQUENCY_HOURS));
 
 /** Streams are told of by the full hour. */
 const STREAM: Rhythm = { firstMs: 0, stepMs: HOUR_MS, endMs: Number.POSITIVE_INFINITY };
@@ -132,7 +132,7 @@ function selectorRhythm(selector: JsonObject): Rhythm | undefined {
   const { schedule } = selector;
   if (textAt(schedule, "triggerType") === "AFTER_SEGMENT_EVAL") return undefined;
   const firstMs = Date.parse(`${textAt(schedule, "startDate")}T${textAt(schedule, "startTime")}:00Z`);
-  const hours = HOURS[textAt(schedule, "frequency") ?? ""];
+  const hours = HOURS.get(textAt(schedule, "frequency") ?? "");
   if (Number.isNaN(firstMs) || hours === undefined) return undefined;
   const end = textAt(schedule, "endDate");
   const endMs = end === undefined ? Number.POSITIVE_INFINITY : Date.parse(`${end}T00:00:00Z`);

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../json.ts";
+import { RUN_MOODS } from "../runOutcome.ts";
 
 const text: JsonObject = { type: "string", minLength: 1 };
 const time: JsonObject = { type: "integer", minimum: 0 };
@@ -62,7 +63,7 @@ const sandbox: JsonObject = closed(["name"], {
   segmentJobs: listOf(record(["id"], { creationTime: time, status: text })),
   exportJobs: listOf(record(["id"], { id: { type: "integer" }, creationTime: time, status: text })),
   datasets: listOf(record(["id", "name"], { name: text })),
-  runMoods: { type: "object", additionalProperties: { enum: ["steady", "flaky", "partial", "failing"] } },
+  runMoods: { type: "object", additionalProperties: { enum: [...RUN_MOODS] } },
   volumes: { type: "object", additionalProperties: { type: "integer", minimum: 0 } },
 });
 

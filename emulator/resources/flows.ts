@@ -74,7 +74,7 @@ function remove(call: Call): Answer {
 function act(call: Call): Answer {
   const action = (call.query.get("op") ?? "").toLowerCase();
   if (PROVIDER_ACTIONS.has(action)) throw refusals.providerActionOnly();
-  const transition = TRANSITIONS[action];
+  const transition = Object.hasOwn(TRANSITIONS, action) ? TRANSITIONS[action] : undefined;
   if (!transition) throw refusals.operationUnsupported(call.query.get("op") ?? "");
   const subOperation = call.query.get("subOp");
   if (subOperation !== null) throw refusals.subOperationUnsupported(subOperation, action);

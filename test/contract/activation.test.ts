@@ -104,6 +104,11 @@ describe("audiences of a file-based destination", () => {
       "a file name without the macros that older destinations need",
       { filenameTemplate: "audience.csv" },
     ],
+    [
+      "FS-SEL-118",
+      "an export mode that is a word of the emulator's own language",
+      { exportMode: "constructor" },
+    ],
   ];
   for (const [id, what, differences] of invalid) {
     emulatorCase(id, `The service SHOULD refuse ${what} with FLOW-1455-400.`, async (service) => {

@@ -235,6 +235,11 @@ describe("what a new flow is refused for", () => {
       "an end before the start",
       { interval: 1, timeUnit: "day", startTime: 1_800_000_000, endTime: 1_700_000_000 },
     ],
+    [
+      "FS-FLOW-117",
+      "an export mode that is a word of the emulator's own language",
+      { exportMode: "constructor", interval: 1, timeUnit: "day", startTime: 1_800_000_000 },
+    ],
   ];
   for (const [id, why, schedule] of schedules) {
     emulatorCase(id, `A dataset schedule with ${why} SHOULD be refused with 400.`, async (service) => {

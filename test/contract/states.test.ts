@@ -50,6 +50,7 @@ describe("actions", () => {
   emulatorCase("FS-ACT-004", "An unknown action MUST be refused with FLOW-1434-400.", async (service) => {
     const { flow } = await createCampaignFlow(service);
     expect(errorCode(await act(service, flow, "explode"))).toBe("FLOW-1434-400");
+    expect(errorCode(await act(service, flow, "constructor"))).toBe("FLOW-1434-400");
     expect(errorCode(await service.request("POST", `/flows/${flow}/action`))).toBe("FLOW-1434-400");
   });
 
