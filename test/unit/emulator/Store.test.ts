@@ -71,6 +71,18 @@ describe("the store", () => {
     expect(store.takeDue(20)?.subject).toBe("later");
     expect(store.takeDue(20)).toBeUndefined();
   });
+
+  it("tells when work is due for a subject, and calls off one kind for all subjects at once", () => {
+    const store = openStore();
+    store.schedule({ at: 20, kind: "k", subject: "a", payload: {} });
+    store.schedule({ at: 10, kind: "k", subject: "a", payload: {} });
+    store.schedule({ at: 5, kind: "other", subject: "a", payload: {} });
+    expect(store.dueAt("k", "a")).toBe(10);
+    expect(store.dueAt("k", "b")).toBeUndefined();
+    store.callOff("k");
+    expect(store.dueAt("k", "a")).toBeUndefined();
+    expect(store.dueAt("other", "a")).toBe(5);
+  });
 });
 
 function openStore(): Store {
