@@ -18,6 +18,7 @@ import { setRunMood } from "./runMoods.ts";
 import type { RunMood } from "./runOutcome.ts";
 import { createDefaultSeed } from "./seed/createDefaultSeed.ts";
 import type { SeedData } from "./seed/SeedData.ts";
+import { createRateLimit } from "./rateLimit.ts";
 import { createSchemaFaults } from "./schemaFaults.ts";
 import { EVALUATION_HOUR } from "./seed/segmentJobs.ts";
 import { createServer } from "./server.ts";
@@ -137,6 +138,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     switches: { ...defaultSwitches, ...options.switches },
     tokens: createTokens(known),
     schemas: createSchemaFaults(),
+    rateLimit: createRateLimit(),
     finalizeAfterMs: options.finalizeAfterMs ?? FINALIZE_AFTER_MS,
     timetable,
   };
@@ -151,6 +153,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     });
     log.clear();
     faults.clear();
+    world.rateLimit.clear();
   };
   const closing = new AbortController();
   const routing = {

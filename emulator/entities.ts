@@ -20,7 +20,7 @@ export const CONNECTORS_SERVICE: Actor = {
 /** A new record of the call's sandbox with its audit fields, not yet stored. */
 export function newEntity(call: Call, fields: JsonObject): JsonObject {
   const { identity, scope, nowMs, world } = call;
-  const etag = nextEtag(world.store, nowMs);
+  const etag = nextEtag(world, nowMs);
   return {
     id: randomUUID(),
     createdAt: nowMs,
@@ -40,7 +40,7 @@ export function newEntity(call: Call, fields: JsonObject): JsonObject {
 
 /** The record after a change: who and when, and a fresh etag, which `version` repeats as in every published sample. */
 export function changedEntity(world: World, record: JsonObject, actor: Actor, atMs: number): JsonObject {
-  const etag = nextEtag(world.store, atMs);
+  const etag = nextEtag(world, atMs);
   return {
     ...record,
     updatedAt: atMs,

@@ -1,10 +1,12 @@
-import type { Store } from "./Store.ts";
+import { randomUUID } from "node:crypto";
+import type { World } from "./world.ts";
 
 /**
  * The next etag, in its double quotes. A counter comes first; the last group begins with the second of the change in
- * hex, which is how the published samples can be read.
+ * hex, which is how the published samples can be read. Where the switch says so, nothing can be read from it.
  */
-export function nextEtag(store: Store, nowMs: number): string {
+export function nextEtag({ store, switches }: World, nowMs: number): string {
+  if (switches.etagForm === "opaque") return `"${randomUUID()}"`;
   // The counter starts high, like the samples', so that no digit count gives away a fresh store.
   const counter = hex8((0x0400_0000 + store.nextNumber("etag")) >>> 0);
   return `"${counter}-0000-0200-0000-${hex8(Math.floor(nowMs / 1000))}0000"`;

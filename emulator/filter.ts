@@ -8,6 +8,13 @@ type Operator = "==" | "!=" | "<" | ">" | "<=" | ">=";
 
 const OPERATORS: readonly string[] = ["==", "!=", "<", ">", "<=", ">="] satisfies readonly Operator[];
 
+/** Where the documentation shows several values. */
+const LISTS_DOCUMENTED_AT: ReadonlySet<string> = new Set([
+  "id",
+  "sourceConnectionIds[]",
+  "targetConnectionIds[]",
+]);
+
 /** One `property` of a request, understood. */
 export interface Filter {
   path: string;
@@ -27,6 +34,9 @@ function parseFilter(text: string, rules: ListRules, switches: Switches): Filter
   const steps = knownPath(path, rules);
   const kind = kindOf(path, steps, rules);
   const values = valuesOf(value, path, operator, kind);
+  if (values.length > 1 && switches.multiValueFilters === "documented" && !LISTS_DOCUMENTED_AT.has(path)) {
+    throw refusals.operatorTakesOneValue(operator);
+  }
   const anyCase = switches.statusFilterCase === "insensitive" && (rules.statusPaths?.includes(path) ?? false);
   return { path, operator, values, matches: matcher(steps, operator, values, anyCase) };
 }

@@ -53,7 +53,8 @@ export const completeFlow: DueHandler = (world, dueAtMs, payload) => {
   const flow = world.store.get(scope, "flows", textAt(payload, "id") ?? "");
   if (!flow) return;
   const stateAfter = textAt(payload, "stateAfter") ?? "enabled";
-  const completed = completedFlow(world, flow, stateAfter, dueAtMs);
+  const kept = world.switches.completionMovesEtag ? undefined : textAt(flow, "etag");
+  const completed = completedFlow(world, flow, stateAfter, dueAtMs, kept);
   world.store.put(scope, "flows", completed);
   planFlow(world, completed, dueAtMs);
 };

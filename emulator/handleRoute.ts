@@ -1,17 +1,19 @@
 import type { Exchange } from "./exchange.ts";
 import { queryOf } from "./exchange.ts";
 import { announcesJson, authenticate, header, resolveSandboxes } from "./headers.ts";
+import type { Identity } from "./identities.ts";
 import { parseJson, type Json } from "./json.ts";
 import type { Answer, Call, Route, Service } from "./route.ts";
-import { contentTypeInvalid } from "./wireErrors/gatewayErrors.ts";
+import { contentTypeInvalid, tooManyRequests } from "./wireErrors/gatewayErrors.ts";
 import type { World } from "./world.ts";
 
 /** Answers a request by a route: first the checks that every request passes, then the route's own work. */
 export function handleRoute(world: World, service: Service, route: Route, exchange: Exchange): Answer {
   const { request } = exchange;
   const { headers } = request;
-  const identity = authenticate(world, headers);
+  const identity = authenticate(world, service, headers);
   exchange.identity = identity.name;
+  requireWithinRate(world, identity);
   const scopes = resolveSandboxes(world, identity, route, headers);
   if (!identity.permissions.includes(route.permission)) throw service.refusals.forbidden();
   if (route.takesBody && !announcesJson(headers)) throw contentTypeInvalid();
@@ -34,6 +36,11 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
   return route.permission === "write"
     ? world.store.transaction(() => route.handle(call))
     : route.handle(call);
+}
+
+function requireWithinRate({ rateLimit, switches, clock }: World, { clientId }: Identity): void {
+  const seconds = rateLimit.take(clientId, switches.requestsPerMinute, clock.now());
+  if (seconds > 0) throw tooManyRequests(seconds);
 }
 
 function knownQuery(service: Service, route: Route, { request }: Exchange): URLSearchParams {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Identity } from "./identities.ts";
-import type { Route } from "./route.ts";
+import type { Route, Service } from "./route.ts";
 import type { Scope } from "./Store.ts";
 import * as access from "./wireErrors/flowAccessErrors.ts";
 import * as gateway from "./wireErrors/gatewayErrors.ts";
@@ -15,15 +15,27 @@ const EVERY_SANDBOX = "*";
  */
 
 /** The caller, by token, API key and organisation, in that order; throws the gateway's refusals. */
-export function authenticate(world: World, headers: IncomingHttpHeaders): Identity {
+export function authenticate(world: World, service: Service, headers: IncomingHttpHeaders): Identity {
   const identity = identityOf(world, headers);
   const apiKey = header(headers, "x-api-key");
   if (!apiKey) throw gateway.apiKeyMissing();
   if (apiKey !== identity.clientId) throw gateway.apiKeyInvalid();
-  const imsOrgId = header(headers, "x-gw-ims-org-id");
-  if (!imsOrgId) throw gateway.organisationMissing();
-  if (imsOrgId !== identity.imsOrgId) throw organisationRefusal(world, imsOrgId);
+  checkOrganisation(world, service, identity, header(headers, "x-gw-ims-org-id"));
   return identity;
+}
+
+/** The gateway looks at the organisation; where the switch says that it lets everything through, the service does. */
+function checkOrganisation(
+  world: World,
+  { refusals }: Service,
+  identity: Identity,
+  imsOrgId: string | undefined,
+): void {
+  if (imsOrgId === identity.imsOrgId) return;
+  if (world.switches.organisationChecks === "service" && refusals.organisation) {
+    throw refusals.organisation(imsOrgId);
+  }
+  throw imsOrgId ? organisationRefusal(world, imsOrgId) : gateway.organisationMissing();
 }
 
 function identityOf(world: World, headers: IncomingHttpHeaders): Identity {

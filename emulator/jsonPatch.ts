@@ -15,14 +15,34 @@ const SUPPORTED: ReadonlySet<string> = new Set(["add", "replace", "remove"]);
  * Applies a JSON Patch to a copy of the record, one operation after the other, strictly by RFC 6902: all of it or
  * nothing. Only add, replace and remove exist here, in any case; a `value` beside remove is ignored, as the RFC says.
  */
-export function applyJsonPatch(record: JsonObject, body: Json): PatchResult {
+export function applyJsonPatch(
+  record: JsonObject,
+  body: Json,
+  indexes: "sequential" | "original" = "sequential",
+): PatchResult {
   if (!Array.isArray(body) || body.length === 0) {
     throw patchInvalid("The patch must be an array of operations");
   }
   const ops = body.map(asOperationObject);
   const target = structuredClone(record);
-  for (const op of ops) applyOne(target, op);
+  for (const op of indexes === "original" ? removalsLast(ops) : ops) applyOne(target, op);
   return { record: target, ops };
+}
+
+/**
+ * The order in which every index means the place that it has in the document as it was, for removals at least: a
+ * published tutorial reads its own sample that way, against the RFC.
+ */
+function removalsLast(ops: readonly JsonObject[]): JsonObject[] {
+  const order = new Intl.Collator("en", { numeric: true });
+  const removals = ops
+    .filter(isRemoval)
+    .toSorted((left, right) => order.compare(textAt(right, "path") ?? "", textAt(left, "path") ?? ""));
+  return [...ops.filter((op) => !isRemoval(op)), ...removals];
+}
+
+function isRemoval(op: JsonObject): boolean {
+  return textAt(op, "op")?.toLowerCase() === "remove";
 }
 
 function asOperationObject(value: Json): JsonObject {

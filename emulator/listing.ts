@@ -2,7 +2,7 @@ import { parseFilters, type Filter } from "./filter.ts";
 import { textAt, type JsonObject } from "./json.ts";
 import type { ListRules } from "./listRules.ts";
 import { parseOrder, type Order, type Place } from "./ordering.ts";
-import { fingerprintOf, parsePage, writeToken, type PageRequest } from "./paging.ts";
+import { fingerprintOf, parsePage, writeToken, type PageRequest, type PageRules } from "./paging.ts";
 import type { Answer, Call } from "./route.ts";
 import type { Scope, Store, WalkColumn } from "./Store.ts";
 import { orderAcrossSandboxes } from "./wireErrors/flowQueryErrors.ts";
@@ -48,7 +48,8 @@ export function answerList(
   const order = parseOrder(orderby, rules);
   const tenants = scopes.map(({ imsOrgId, sandboxId }) => `${imsOrgId}/${sandboxId}`);
   const fingerprint = fingerprintOf([rules.family, orderby ?? "", ...tenants, ...properties.toSorted()]);
-  const page = parsePage(query, fingerprint, world.switches, largestPage);
+  const pageRules = { fingerprint, switches: world.switches, largestPage, nowMs: call.nowMs };
+  const page = parsePage(query, pageRules);
   const { isVisible = () => true, present = (record) => record } = view;
   const isWanted = (record: JsonObject): boolean =>
     filters.every((filter) => filter.matches(record)) && isVisible(record);
@@ -59,7 +60,7 @@ export function answerList(
   const items = found.slice(0, page.limit);
   return {
     status: 200,
-    body: { items: items.map(present), ...linkToNext(items, found, path, order, fingerprint) },
+    body: { items: items.map(present), ...linkToNext(items, found, path, order, pageRules) },
   };
 }
 
@@ -166,10 +167,10 @@ function linkToNext(
   found: readonly JsonObject[],
   path: string,
   order: Order,
-  fingerprint: string,
+  pageRules: PageRules,
 ): JsonObject {
   const last = items.at(-1);
   if (!last || found.length === items.length) return {};
-  const token = writeToken(placeOf(last, order), fingerprint);
+  const token = writeToken(placeOf(last, order), pageRules);
   return { _links: { next: { href: `${path}?continuationToken=${token}` } } };
 }

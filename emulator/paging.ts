@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isObject, listAt, parseJson, textAt, type Json } from "./json.ts";
+import { isObject, listAt, parseJson, textAt, valueAt, type Json } from "./json.ts";
 import type { OrderValue, Place } from "./ordering.ts";
 import type { Switches } from "./switches.ts";
 import { limitWithCount } from "./wireErrors/flowErrors.ts";
@@ -13,16 +13,21 @@ export interface PageRequest {
   after: Place | undefined;
 }
 
+/** What decides how a request for a page is understood. */
+export interface PageRules {
+  /** Stands for everything that a token is bound to. */
+  fingerprint: string;
+  switches: Switches;
+  largestPage: number;
+  nowMs: number;
+}
+
 /**
- * Reads `limit`, `count` and `continuationToken`. The fingerprint stands for everything that a token is bound to.
+ * Reads `limit`, `count` and `continuationToken`.
  * Throws the documented refusals.
  */
-export function parsePage(
-  query: URLSearchParams,
-  fingerprint: string,
-  switches: Switches,
-  largestPage: number,
-): PageRequest {
+export function parsePage(query: URLSearchParams, rules: PageRules): PageRequest {
+  const { switches, largestPage } = rules;
   const countOnly = parseCount(query.get("count"));
   const limit = query.get("limit");
   if (countOnly && limit !== null) throw limitWithCount();
@@ -30,7 +35,7 @@ export function parsePage(
   return {
     limit: limit === null ? switches.defaultPageSize : parseLimit(limit, switches, largestPage),
     countOnly,
-    after: token === null ? undefined : readToken(token, fingerprint, switches),
+    after: token === null ? undefined : readToken(token, rules),
   };
 }
 
@@ -54,19 +59,21 @@ export function fingerprintOf(parts: readonly string[]): string {
 }
 
 /** The token with which the page after a place is asked for. */
-export function writeToken(place: Place, fingerprint: string): string {
-  return Buffer.from(JSON.stringify({ f: fingerprint, v: [...place.values], i: place.id })).toString(
-    "base64url",
-  );
+export function writeToken(place: Place, { fingerprint, nowMs }: PageRules): string {
+  const content = { f: fingerprint, v: [...place.values], i: place.id, t: nowMs };
+  return Buffer.from(JSON.stringify(content)).toString("base64url");
 }
 
-function readToken(token: string, fingerprint: string, switches: Switches): Place {
+function readToken(token: string, { fingerprint, switches, nowMs }: PageRules): Place {
   const content = decode(token);
   const id = textAt(content, "i");
   if (id === undefined) throw valueInvalid(token, "continuationToken");
   if (switches.continuationTokenBoundToFilters && textAt(content, "f") !== fingerprint) {
     throw valueInvalid(token, "continuationToken");
   }
+  const age = nowMs - Number(valueAt(content, "t"));
+  const most = switches.continuationTokenLifetimeMs;
+  if (most > 0 && !(age < most)) throw valueInvalid(token, "continuationToken");
   return { id, values: listAt(content, "v").map(toOrderValue) };
 }
 

@@ -46,7 +46,7 @@ export function requireCurrentEtag(ifMatch: string, record: JsonObject): void {
 
 /** Applies the call's JSON Patch and refuses a result in which something changed that may not. */
 export function patchedRecord(call: Call, record: JsonObject, rules: PatchRules): PatchResult {
-  const result = applyJsonPatch(record, call.body ?? null);
+  const result = applyJsonPatch(record, call.body ?? null, call.world.switches.patchIndexes);
   for (const [field, refusal] of Object.entries(rules.immutable ?? {})) {
     if (!isDeepStrictEqual(result.record[field], record[field])) throw refusal();
   }

@@ -63,6 +63,8 @@ export interface Family {
 export interface Refusals {
   forbidden(): WireError;
   parameterUnknown(name: string): WireError;
+  /** An organisation that is missing (undefined), empty, or not the token's; for services that look at it themselves. */
+  organisation?(imsOrgId: string | undefined): WireError;
   emptyBody(): WireError;
   malformedBody(): WireError;
 }

@@ -102,7 +102,9 @@ export const writeRunDetails: DueHandler = (world, dueAtMs, payload) => {
   const scope = scopeOf(payload);
   const flow = world.store.get(scope, "flows", textAt(payload, "flowId") ?? "");
   if (!flow) return;
-  const written = changedEntity(world, flow, CONNECTORS_SERVICE, dueAtMs);
+  const written = world.switches.runMovesEtag
+    ? changedEntity(world, flow, CONNECTORS_SERVICE, dueAtMs)
+    : { ...flow, updatedAt: dueAtMs };
   world.store.put(scope, "flows", { ...written, lastRunDetails: payload["details"] ?? {} });
 };
 

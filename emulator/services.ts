@@ -9,7 +9,7 @@ import { segmentationService } from "./resources/segmentation/segmentationServic
 import { sourceConnections } from "./resources/sourceConnections.ts";
 import { targetConnections } from "./resources/targetConnections.ts";
 import type { Service } from "./route.ts";
-import { forbidden } from "./wireErrors/flowAccessErrors.ts";
+import { forbidden, organisationRefused } from "./wireErrors/flowAccessErrors.ts";
 import { emptyBody, invalidBody } from "./wireErrors/flowErrors.ts";
 import { parameterUnknown } from "./wireErrors/flowQueryErrors.ts";
 
@@ -29,6 +29,7 @@ const flowService: Service = {
   refusals: {
     forbidden,
     parameterUnknown,
+    organisation: organisationRefused,
     emptyBody,
     malformedBody: () => invalidBody("The request body is not valid JSON"),
   },

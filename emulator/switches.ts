@@ -41,6 +41,22 @@ export interface Switches {
   targetParams: "enforce" | "ignore";
   /** Whether selectors of file-based flows need an export mode, a file name template and a valid schedule. @default "enforce" */
   selectorRules: "enforce" | "ignore";
+  /** Whether etags tell a counter and the second of the change, as most published ones do, or nothing. @default "timed" */
+  etagForm: "timed" | "opaque";
+  /** Whether the completion of an operation moves a flow's etag once more, as the times in published samples suggest. @default true */
+  completionMovesEtag: boolean;
+  /** Whether the end of a run moves its flow's etag, as the times in published samples suggest. @default true */
+  runMovesEtag: boolean;
+  /** Whether the indexes of removals mean the document as the operations before have left it (RFC 6902), or as it was before the patch. @default "sequential" */
+  patchIndexes: "sequential" | "original";
+  /** Where `==` takes several values: at every path, or only at those that the documentation shows; otherwise FLOW-1443-400. @default "everywhere" */
+  multiValueFilters: "everywhere" | "documented";
+  /** Milliseconds until a continuation token is refused (FLOW-1452-400); 0 for never. @default 0 */
+  continuationTokenLifetimeMs: number;
+  /** Who refuses a missing or wrong organisation: the gateway (400003, 403025, 403027), or the Flow Service itself (FLOW-2002, 2001, 2000-401). @default "gateway" */
+  organisationChecks: "gateway" | "service";
+  /** Requests that one client may send in a minute before 429050; 0 for any number. @default 0 */
+  requestsPerMinute: number;
   /** Seconds until a token that the token endpoint issues expires. @default 86399 */
   tokenLifetimeSeconds: number;
   /** Status with which the token endpoint refuses a client id or secret. @default 401 */
@@ -68,6 +84,14 @@ export const defaultSwitches: Readonly<Switches> = {
   flowSpecFit: "enforce",
   targetParams: "enforce",
   selectorRules: "enforce",
+  etagForm: "timed",
+  completionMovesEtag: true,
+  runMovesEtag: true,
+  patchIndexes: "sequential",
+  multiValueFilters: "everywhere",
+  continuationTokenLifetimeMs: 0,
+  organisationChecks: "gateway",
+  requestsPerMinute: 0,
   tokenLifetimeSeconds: 86_399,
   invalidClientStatus: 401,
 };

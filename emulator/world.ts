@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { RateLimit } from "./rateLimit.ts";
 import type { SchemaFaults } from "./schemaFaults.ts";
 import type { Store } from "./Store.ts";
 import type { Switches } from "./switches.ts";
@@ -21,6 +22,7 @@ export interface World {
   switches: Switches;
   tokens: Tokens;
   schemas: SchemaFaults;
+  rateLimit: RateLimit;
   /** Milliseconds from a create or change of a flow to its completion; 0 completes it before the answer is sent. */
   finalizeAfterMs: number;
   timetable: Timetable;

@@ -1,4 +1,4 @@
-import { gatewayError } from "../wireErrors/gatewayErrors.ts";
+import { tooManyRequests } from "../wireErrors/gatewayErrors.ts";
 import { ERROR_SHAPES, injectedError, shapeOfService } from "../wireErrors/injectedErrors.ts";
 import { payloadOf, type Payload } from "../payload.ts";
 import type { FaultContext, FaultEffect } from "./fault.ts";
@@ -13,9 +13,10 @@ export function tooManyRequestsEffect(fields: FieldReader): FaultEffect {
   const form = fields.choice("retryAfterForm", ["seconds", "date"], "seconds");
   return {
     insteadOfHandling({ requestId }) {
-      const { status, body } = gatewayError("429050", "Too many requests");
-      const headers = seconds === undefined ? {} : { "retry-after": retryAfter(seconds, form) };
-      return payloadOf({ status, body, headers }, requestId);
+      return payloadOf(
+        tooManyRequests(seconds === undefined ? undefined : retryAfter(seconds, form)),
+        requestId,
+      );
     },
   };
 }

@@ -67,8 +67,12 @@ export function catalogueSearchRoute(rules: ListRules): Route {
 
 function searchCatalogue(call: Call, rules: ListRules): Answer {
   const { query, project, groupBy } = readSearch(call, rules, ["projectionFields", "groupByProperty"]);
-  const { switches } = call.world;
-  const page = parsePage(query, "", { ...switches, defaultPageSize: LARGEST_PAGE }, LARGEST_PAGE);
+  const page = parsePage(query, {
+    fingerprint: "",
+    switches: { ...call.world.switches, defaultPageSize: LARGEST_PAGE },
+    largestPage: LARGEST_PAGE,
+    nowMs: call.nowMs,
+  });
   const found = matchingRecords({ ...call, query }, rules, CATALOGUE);
   const items =
     groupBy === undefined ? ordered(found, query, rules).map(project) : grouped(found, groupBy, rules);

@@ -3,6 +3,32 @@ import type { WireError } from "./WireError.ts";
 
 const TRY_AGAIN = "Please update the header and try again.";
 
+/** 2002, 2001 and 2000: an organisation that is missing, empty, or not the token's. */
+export function organisationRefused(imsOrgId: string | undefined): WireError {
+  if (imsOrgId === undefined) {
+    return flowError({
+      code: "2002-401",
+      title: "Header is missing",
+      message:
+        "The header x-gw-ims-org-id is missing in the request. Please update the header value and try again.",
+    });
+  }
+  if (imsOrgId === "") {
+    return flowError({
+      code: "2001-401",
+      title: "Header is missing or empty",
+      message:
+        "The header x-gw-ims-org-id is either missing or empty. Please update the header value and try again.",
+    });
+  }
+  return flowError({
+    code: "2000-401",
+    title: "Invalid authorization token",
+    message:
+      "The authorization token does not have access to this organization or the organization does not exist. Please ensure that the organization exists or contact your administrator to gain access.",
+  });
+}
+
 /** 2100: a sandbox name that the organisation does not have. */
 export const sandboxNotFound = (name: string): WireError =>
   flowError({

@@ -1,9 +1,21 @@
 import { WireError } from "./WireError.ts";
 
 /** The API gateway's shape: a code whose first three digits are the HTTP status, and a message. */
-export function gatewayError(code: string, message: string): WireError {
-  return new WireError({ status: Number(code.slice(0, 3)), body: { error_code: code, message } });
+function gatewayError(
+  code: string,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): WireError {
+  return new WireError({ status: Number(code.slice(0, 3)), body: { error_code: code, message }, headers });
 }
+
+/** Too many requests of one client, as seen on sister interfaces; `Retry-After` in seconds or as a date, or left out. */
+export const tooManyRequests = (retryAfter: number | string | undefined): WireError =>
+  gatewayError(
+    "429050",
+    "Too many requests",
+    retryAfter === undefined ? {} : { "retry-after": String(retryAfter) },
+  );
 
 /** No `Authorization` header. Documented as 403, not 401, in the sources OpenAPI. */
 export const tokenMissing = (): WireError => gatewayError("403010", "Oauth token is missing.");
