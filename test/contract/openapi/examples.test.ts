@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listAt, textAt, valueAt, type Json } from "../../../emulator/json.ts";
-import { arePublishedFilesHere, publishedPaths, readPublished } from "./publishedFiles.ts";
+import { arePublished, publishedPaths, readPublished } from "./publishedFiles.ts";
 import { changedAt, pointerOf, valueAtPointer } from "./pointer.ts";
 import {
   ONLY_IN_EMULATOR,
@@ -47,7 +47,7 @@ describe("the shape of a value", () => {
   });
 });
 
-if (arePublishedFilesHere) describe("the published samples", compareSamples);
+if (arePublished("examples")) describe("the published samples", compareSamples);
 
 function compareSamples(): void {
   const requests = samples("examples/*/*request*.json").filter((file) => !file.startsWith("errors/"));

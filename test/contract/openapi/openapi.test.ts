@@ -18,8 +18,10 @@ import {
 import { DEVIATIONS, UNDOCUMENTED_STATUSES } from "./deviations.ts";
 import { plainName } from "./drive.ts";
 import type { Finding } from "./judgement.ts";
+import { numbersMarkdown } from "./fidelityNumbers.ts";
+import { comparePart, deviationsMarkdown } from "./fidelityPage.ts";
 import { playQueries, playTutorial } from "./gatewayTraffic.ts";
-import { absenceNotice, arePublishedFilesHere } from "./publishedFiles.ts";
+import { absenceNotice, arePublished } from "./publishedFiles.ts";
 import { startRecordingProxy } from "./recordingProxy.ts";
 import { isServedOperation } from "./servedOperations.ts";
 import type { Specification } from "./Specification.ts";
@@ -37,7 +39,14 @@ describe("the list of deviations", () => {
   });
 });
 
-if (arePublishedFilesHere) describe("Adobe's published specifications", compare);
+describe("docs/fidelity.md", () => {
+  it("lists what differs on purpose as the tests have it (UPDATE_FIDELITY=1 writes it anew)", async () => {
+    const { page, expected } = await comparePart("deviations", deviationsMarkdown());
+    expect(page).toBe(expected);
+  });
+});
+
+if (arePublished("openapi")) describe("Adobe's published specifications", compare);
 else console.info(absenceNotice);
 
 function compare(): void {
@@ -106,6 +115,13 @@ function compare(): void {
     });
     expect(answers).toEqual(expected);
   });
+
+  if (arePublished("openapi", "postman", "examples")) {
+    it("docs/fidelity.md has the numbers (UPDATE_FIDELITY=1 writes them anew)", async () => {
+      const { page, expected } = await comparePart("numbers", numbersMarkdown(specifications, operations));
+      expect(page).toBe(expected);
+    });
+  }
 
   it("everything that the emulator says it lacks is documented somewhere", () => {
     const documented = new Set(operations.map(({ base, name }) => `${base} ${name}`));

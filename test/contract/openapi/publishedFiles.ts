@@ -4,10 +4,13 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "..", "..", "..");
 const folder = join(root, "..", "shared", "flow-service");
 
-/** Whether Adobe's published specifications, collections and samples lie beside the repository. They are not part of it. */
-export const arePublishedFilesHere = ["openapi", "postman", "examples"].every((name) =>
-  existsSync(join(folder, name)),
-);
+/** What Adobe publishes, by the folder in which it lies here. None of it is part of the repository. */
+export type Publication = "openapi" | "postman" | "examples";
+
+/** Whether all of these lie beside the repository. */
+export function arePublished(...names: readonly Publication[]): boolean {
+  return names.every((name) => existsSync(join(folder, name)));
+}
 
 /** What to tell where they are missing, in one line. */
 export const absenceNotice =

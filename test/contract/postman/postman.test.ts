@@ -4,7 +4,7 @@ import { readSpecifications, withDeviations } from "../openapi/conformance.ts";
 import { plainName } from "../openapi/drive.ts";
 import { UNDOCUMENTED_STATUSES } from "../openapi/deviations.ts";
 import { judgeAnswer, type Finding } from "../openapi/judgement.ts";
-import { arePublishedFilesHere, readPublished } from "../openapi/publishedFiles.ts";
+import { arePublished, readPublished } from "../openapi/publishedFiles.ts";
 import type { Exchange } from "../openapi/recordingProxy.ts";
 import { isServedRequest } from "../openapi/servedOperations.ts";
 import type { Specification } from "../openapi/Specification.ts";
@@ -71,7 +71,7 @@ describe("a request of a Postman collection", () => {
   });
 });
 
-if (arePublishedFilesHere) describe("Adobe's Postman collections", runCollections);
+if (arePublished("openapi", "postman")) describe("Adobe's Postman collections", runCollections);
 
 function runCollections(): void {
   let stage: Stage;

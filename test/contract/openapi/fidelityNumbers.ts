@@ -1,0 +1,66 @@
+import { requestsIn } from "../postman/collection.ts";
+import type { Json } from "../../../emulator/json.ts";
+import { DEVIATIONS } from "./deviations.ts";
+import { plainName } from "./drive.ts";
+import { row } from "./fidelityPage.ts";
+import { PUBLISHED_ERRORS, UNMET_ERRORS } from "./publishedErrors.ts";
+import { publishedPaths, readPublished } from "./publishedFiles.ts";
+import { REFUSALS } from "./publishedRequests.ts";
+import { isServedOperation, isServedRequest } from "./servedOperations.ts";
+import type { Specification } from "./Specification.ts";
+import type { DocumentedOperation } from "./surface.ts";
+
+/** How much is compared with what, and what is not emulated, as sections of the page. */
+export function numbersMarkdown(
+  specifications: readonly Specification[],
+  operations: readonly DocumentedOperation[],
+): string {
+  return [
+    row("specification", "operations", "emulated", "documented answers of these, all driven", "deviations"),
+    row("-", "-", "-", "-", "-"),
+    ...specifications.map(specificationRow),
+    "",
+    row("collection", "requests", "succeed", "answer 501"),
+    row("-", "-", "-", "-"),
+    ...publishedPaths("postman/*.postman_collection.json").map(collectionRow),
+    "",
+    row("samples", "files", "reproduced or accepted", "listed otherwise"),
+    row("-", "-", "-", "-"),
+    ...sampleRows(),
+    "",
+    "Documented, and answered with 501:",
+    "",
+    ...operations
+      .filter(({ isServed }) => !isServed)
+      .map(({ base, name }) => `- \`${name}\` below \`${base}\``)
+      .toSorted(),
+  ].join("\n");
+}
+
+function specificationRow({ name, base, operations }: Specification): string {
+  const served = operations.filter((operation) => isServedOperation(base, plainName(operation.name)));
+  const answers = served.reduce((sum, { statuses }) => sum + statuses.length, 0);
+  const deviations = DEVIATIONS.filter(({ specification }) => specification === name);
+  return row(name, ...[operations.length, served.length, answers, deviations.length].map(String));
+}
+
+function collectionRow(path: string): string {
+  const collection: Json = JSON.parse(readPublished(path));
+  const requests = requestsIn(collection);
+  const served = requests.filter(({ method, path: segments }) =>
+    isServedRequest(method, `/${segments.map((segment) => segment.replace(/^:.*/, "1")).join("/")}`),
+  );
+  const name = path.replace(/^postman\/|\.postman_collection\.json$/g, "");
+  return row(name, ...[requests.length, served.length, requests.length - served.length].map(String));
+}
+
+function sampleRows(): string[] {
+  const all = publishedPaths("examples/!(errors)/*.json").length;
+  const requests = publishedPaths("examples/!(errors)/*request*.json").length;
+  const [refused, met, unmet] = [REFUSALS.length, PUBLISHED_ERRORS.length, Object.keys(UNMET_ERRORS).length];
+  return [
+    row("requests", String(requests), String(requests - refused), String(refused)),
+    row("answers", String(all - requests), String(all - requests), "by member, below"),
+    row("errors", String(met + unmet), String(met), String(unmet)),
+  ];
+}
