@@ -10,7 +10,10 @@ import {
   isCompositeType,
   isInterfaceType,
   isLeafType,
+  isEnumType,
+  isInputObjectType,
   isObjectType,
+  isRequiredArgument,
   isUnionType,
 } from "graphql";
 
@@ -115,7 +118,9 @@ class OperationBuilder {
     return args.flatMap((argument) => {
       // A cursor works only with the filter that it was issued for.
       if (argument.name === (following ? "filter" : "after")) return [];
-      const value = this.#argument(argument.name, `${parent}.${name}`, getNamedType(argument.type));
+      const known = this.#argument(argument.name, `${parent}.${name}`, getNamedType(argument.type));
+      const value =
+        known ?? (isRequiredArgument(argument) ? anyValue(getNamedType(argument.type)) : undefined);
       return value === undefined ? [] : [`${argument.name}: ${value}`];
     });
   }
@@ -254,6 +259,14 @@ class OperationBuilder {
   #chance(times: number): boolean {
     return this.#number(1, times) === times;
   }
+}
+
+/** Something for an argument that must be given and makes no difference to the price. */
+function anyValue(type: GraphQLNamedType): string {
+  if (isInputObjectType(type) || type.name === "JSON") return "{}";
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? "";
+  if (type.name === "Int") return "1";
+  return type.name === "Boolean" ? "true" : `"anything"`;
 }
 
 function isLeaf(field: AnyField): boolean {
