@@ -22,6 +22,8 @@ function crowded(crowd: Crowd): SeedData {
   const sandbox = sandboxOf(made, 0, "prod");
   // The default seed's own come first, then the crowd.
   sandbox.flows = sandbox.flows.slice(-crowd.flows);
+  const kept = new Set(sandbox.flows.map(({ id }) => id));
+  sandbox.runs = sandbox.runs.filter(({ flowId }) => kept.has(flowId));
   return made;
 }
 

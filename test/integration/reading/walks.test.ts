@@ -18,7 +18,7 @@ const prod = sandboxOf(seed, 0, "prod");
 
 /** Nothing in it is in use, so that everything may be deleted. */
 const seedWithoutFlows = createDefaultSeed(NOON_MS);
-sandboxOf(seedWithoutFlows, 0, "prod").flows = [];
+Object.assign(sandboxOf(seedWithoutFlows, 0, "prod"), { flows: [], runs: [] });
 
 /** A gateway of its own, since the test changes what there is. */
 async function start(of = seed): Promise<Walk> {
@@ -117,7 +117,7 @@ describe("a walk over segments, which upstream numbers by pages", () => {
         }
       });
       expectComplete(seen, prod.audiences, gone);
-      expect(gone.size).toBeGreaterThan(1);
+      expect(gone.size).toBeGreaterThan(0);
     },
   );
 });
