@@ -1,12 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { createCallLog, type RecordedCall } from "./calls.ts";
-import { createRealClock, type Clock } from "./clock.ts";
+import { createRealClock, type Clock, type MovableClock } from "./clock.ts";
 import { advance } from "./advance.ts";
 import { createDueWork } from "./dueWork.ts";
 import { createEmptySeed } from "./createEmptySeed.ts";
 import type { Routing } from "./exchange.ts";
-import { createFaults, type Faults, type InjectedFault } from "./faults/createFaults.ts";
+import { createFaults } from "./faults/createFaults.ts";
 import type { FaultSpec } from "./faults/faultSpec.ts";
+import type { Faults, InjectedFault } from "./faults/injectedFaults.ts";
 import { createIdentities, type Identities } from "./identities.ts";
 import { loadSeed } from "./loadSeed.ts";
 import { checkSeed } from "./ownSeed/checkSeed.ts";
@@ -33,7 +34,7 @@ export { createManualClock, createRealClock } from "./clock.ts";
 /** What an emulator starts with unless it is told otherwise: a seed of one's own may start from it. */
 export { createDefaultSeed } from "./seed/createDefaultSeed.ts";
 /** Why an emulator does not start. */
-export { FaultSpecError } from "./faults/readFaults.ts";
+export { FaultSpecError } from "./faults/FaultSpecError.ts";
 export { SeedError } from "./ownSeed/SeedError.ts";
 /** What the options and the emulator are made of. */
 export type {
@@ -41,6 +42,7 @@ export type {
   Faults,
   FaultSpec,
   InjectedFault,
+  MovableClock,
   RecordedCall,
   RunMood,
   Identities,

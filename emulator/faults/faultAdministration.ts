@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { FaultSource } from "./createFaults.ts";
-import { FaultSpecError } from "./readFaults.ts";
+import { FaultSpecError } from "./FaultSpecError.ts";
 
 /** Lets a test in another process inject faults; the body of a POST is one fault or a list of them. */
 export function registerFaultAdministration(server: FastifyInstance, faults: FaultSource): void {

@@ -1,6 +1,7 @@
 import { createRandom } from "../seed/random.ts";
 import { effects } from "./effects.ts";
 import type { FaultEffect } from "./fault.ts";
+import { FaultSpecError } from "./FaultSpecError.ts";
 import { FieldReader } from "./FieldReader.ts";
 import { PATTERN, requestPattern, type RequestLine } from "./requestPattern.ts";
 
@@ -19,17 +20,6 @@ export interface ReadFault {
   met: number;
   /** How many more requests it meets; infinite for one without end. */
   left: number;
-}
-
-/** What is wrong with faults that somebody wants to inject, all of it at once. */
-export class FaultSpecError extends Error {
-  override readonly name = "FaultSpecError" as const;
-  readonly reasons: readonly string[];
-
-  constructor(reasons: readonly string[]) {
-    super(`No such fault can be injected: ${reasons.join("; ")}.`);
-    this.reasons = reasons;
-  }
 }
 
 /** Reads what somebody wants to inject, all or nothing. @throws FaultSpecError */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FaultSpecError, readFaults } from "../../../../emulator/faults/readFaults.ts";
+import { FaultSpecError } from "../../../../emulator/faults/FaultSpecError.ts";
+import { readFaults } from "../../../../emulator/faults/readFaults.ts";
 
 describe("reading faults", () => {
   it.each<[string, object]>([
