@@ -431,11 +431,17 @@ export const DEVIATIONS: readonly Deviation[] = [
     id: "DS-15",
     specification: "destinations",
     says: "The status of a run is `Success`, `Processing`, `Waiting` or `Failed`.",
-    instead: "`success`, `failed` and `inProgress`.",
-    reason: "The samples of runs have the first two in this form, and the guide to filters has the third.",
+    instead: "`success`, `failed`, `waiting` and `inProgress`.",
+    reason:
+      "The samples of runs write them in lower case, and the guide to filters has `inProgress` for a run that is under way.",
     decidedIn: "emulator/runMetrics.ts",
     corrections: [
-      at(schema("StatusSummary", "properties", "status", "enum"), ["success", "failed", "inProgress"]),
+      at(schema("StatusSummary", "properties", "status", "enum"), [
+        "success",
+        "failed",
+        "waiting",
+        "inProgress",
+      ]),
     ],
     occurs: ["GET /runs 200"],
   },

@@ -26,7 +26,7 @@ import { startRecordingProxy } from "./recordingProxy.ts";
 import { isServedOperation } from "./servedOperations.ts";
 import type { Specification } from "./Specification.ts";
 import { setStage } from "./stage.ts";
-import { documentedOperations, driveSurface, type DocumentedOperation } from "./surface.ts";
+import { documentedOperations, driveSurface, readBusyDay, type DocumentedOperation } from "./surface.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 
@@ -63,9 +63,14 @@ function compare(): void {
     operations = documentedOperations(specifications);
     const stage = await setStage();
     problems = await driveSurface(stage, operations);
+    const busy = await setStage({ schedules: true });
+    await readBusyDay(busy);
+    disposals.push(
+      () => stage.proxy.close(),
+      () => busy.proxy.close(),
+    );
     const requests = await recordGateway();
-    traffic = { answers: [...stage.proxy.exchanges, ...requests], requests };
-    disposals.push(() => stage.proxy.close());
+    traffic = { answers: [...stage.proxy.exchanges, ...busy.proxy.exchanges, ...requests], requests };
     findings = findingsIn(specifications, traffic);
   });
 

@@ -39,11 +39,14 @@ export interface Stage {
   createFlow(differences?: JsonObject): Promise<CampaignFlow>;
 }
 
-/** Starts an emulator and a proxy in front of it; whoever asks closes the proxy. */
-export async function setStage(): Promise<Stage> {
+/**
+ * Starts an emulator and a proxy in front of it; whoever asks closes the proxy. Time alone makes nothing happen, unless
+ * it is asked for.
+ */
+export async function setStage({ schedules = false } = {}): Promise<Stage> {
   const seed = createDefaultSeed(NOON);
   const clock = createManualClock(NOON);
-  const emulator = await startEmulator({ seed, clock, finalizeAfterMs: OPERATION_MS });
+  const emulator = await startEmulator({ seed, clock, finalizeAfterMs: OPERATION_MS, schedules });
   const proxy = await startRecordingProxy(emulator.url);
   const preparation = createPlatformClient(emulator.url, emulator.identities);
   const sandbox = seed.organisations[0]?.sandboxes[0];

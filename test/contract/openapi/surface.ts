@@ -9,6 +9,7 @@ import type { Call, Stage } from "./stage.ts";
 const drives: Drives = { ...flowServiceDrives, ...segmentationDrives };
 /** Statuses that only an injected fault brings about. */
 const NEEDS_FAULT: ReadonlySet<number> = new Set([429, 500, 503]);
+const BUSY_LISTS = ["/flows?limit=100", "/runs?limit=100", "/data/core/ups/segment/jobs?limit=5"];
 const UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
 /** A documented operation under the name that all specifications share, with what they say of it together. */
@@ -60,6 +61,14 @@ export async function driveSurface(
   }
   stage.emulator.switches.deleteStatus = 202;
   return problems;
+}
+
+/** Reads what the seed's own schedules bring about within a day, in the middle of a run and at rest. */
+export async function readBusyDay(stage: Stage): Promise<void> {
+  for (const hours of [9, 1, 14]) {
+    stage.emulator.advance(hours * 3_600_000);
+    for (const path of BUSY_LISTS) await stage.service.get(path);
+  }
 }
 
 function isServedDelete({ isServed: served, operation }: DocumentedOperation): boolean {
