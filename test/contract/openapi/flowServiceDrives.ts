@@ -65,6 +65,7 @@ export const flowServiceDrives: Drives = {
     good: ({ sandbox }) =>
       sandbox.connections.slice(0, 3).map(({ id }) => ({ path: `/connections/${id}/test` })),
   },
+  "POST /connections/{id}/action": published("/connections", createAccount),
   "POST /connections/search": search(
     "/connections/search",
     `property=connectionSpec.id==${PUBLISHED.amazonS3}`,
@@ -86,6 +87,7 @@ export const flowServiceDrives: Drives = {
   },
   "PATCH /sourceConnections/{id}": patched("/sourceConnections", createSource, [RENAME]),
   "DELETE /sourceConnections/{id}": deleted("/sourceConnections", createSource),
+  "POST /sourceConnections/{id}/action": published("/sourceConnections", createSource),
 
   "GET /targetConnections": list("targetConnections", "connectionSpec.id", PUBLISHED.adobeCampaign),
   "GET /targetConnections/{id}": each("targetConnections"),
@@ -112,6 +114,7 @@ export const flowServiceDrives: Drives = {
     { op: "replace", path: "/params/path", value: "elsewhere" },
   ]),
   "DELETE /targetConnections/{id}": deleted("/targetConnections", createTarget),
+  "POST /targetConnections/{id}/action": published("/targetConnections", createTarget),
 
   "GET /flows": list("flows", "inheritedAttributes.properties.isDestinationFlow", "true"),
   "GET /flows/{id}": each("flows"),
@@ -207,6 +210,10 @@ function deleted(family: string, create: Create, end = ""): Drive {
 function dataLake(dataSetId: string): JsonObject {
   const params = { datasets: [{ dataSetId, name: "Orders" }] };
   return { name: "Data Lake", connectionSpec: spec(PUBLISHED.dataLake), params };
+}
+
+function published(family: string, create: Create): Drive {
+  return { good: async (stage) => [{ path: `${family}/${await create(stage)}/action?op=PUBLISH` }] };
 }
 
 async function createAccount({ preparation }: Stage): Promise<string> {
