@@ -10,7 +10,7 @@ import { volumeOf } from "./volumes.ts";
 import type { World } from "./world.ts";
 
 /** A run on demand takes this many times as long as an operation on a flow: 30 seconds unless the emulator is told otherwise. */
-const RUN_TO_OPERATION = 30;
+export const RUN_TO_OPERATION = 30;
 
 /** States of runs that have not ended. */
 const UNDER_WAY: ReadonlySet<string> = new Set(["waiting", "inProgress"]);
@@ -57,7 +57,7 @@ export function runsUnderWay(world: World, flow: JsonObject): { id: string; audi
 }
 
 /** Somebody waits for a run on demand: it fails only where all runs of the flow do. */
-function outcomeOnDemand(world: World, flow: JsonObject): RunOutcome {
+export function outcomeOnDemand(world: World, flow: JsonObject): RunOutcome {
   const mood = moodOf(world, flow);
   if (mood === "failing") return "failed";
   return mood === "partlyFailing" ? "partial" : "success";

@@ -1,5 +1,5 @@
 import { changedEntity, CONNECTORS_SERVICE, scopeOf, type Actor } from "./entities.ts";
-import { isObject, textAt, textsAt, type JsonObject } from "./json.ts";
+import { isObject, textAt, textsAt, valueAt, type JsonObject } from "./json.ts";
 import type { DueHandler } from "./route.ts";
 import {
   batchMetrics,
@@ -26,6 +26,12 @@ export interface RunLife {
   counts: Count[];
   /** Audiences that it tells of while it is under way; none are told when left out. */
   toldAudienceIds?: readonly string[];
+  /** What it has moved in the end, for one that is no export. */
+  measured?: Measured;
+  /** Who has ordered it. @default the activation service */
+  orderedBy?: Actor;
+  /** With what it was ordered. */
+  params?: JsonObject;
   orderedAt: number;
   startedAt: number;
   completedAt: number;
@@ -108,6 +114,28 @@ export const writeRunDetails: DueHandler = (world, dueAtMs, payload) => {
   world.store.put(scope, "flows", { ...written, lastRunDetails: payload["details"] ?? {} });
 };
 
+/**
+ * Takes over a run that its provider reports on: it no longer moves by itself, and its flow is told of its end where the
+ * report says that it has ended.
+ */
+export function reportEnd(world: World, run: JsonObject, atMs: number, hasEnded: boolean): void {
+  const id = textAt(run, "id") ?? "";
+  for (const kind of [RUN_STEP, RUN_DETAILS]) world.store.callOff(kind, id);
+  if (!hasEnded) return;
+  const startedAtUTC = valueAt(run, "metrics", "durationSummary", "startedAtUTC") ?? atMs;
+  const completedAtUTC = valueAt(run, "metrics", "durationSummary", "completedAtUTC") ?? atMs;
+  world.store.schedule({
+    at: atMs + detailsAfterMs(world, id),
+    kind: RUN_DETAILS,
+    subject: id,
+    payload: {
+      ...scopeOf(run),
+      flowId: run["flowId"] ?? "",
+      details: { id, state: run["state"] ?? "", startedAtUTC, completedAtUTC },
+    },
+  });
+}
+
 function detailsAfterMs({ timetable, finalizeAfterMs }: World, runId: string): number {
   if (timetable.runDetailsAfterMs !== undefined) return timetable.runDetailsAfterMs;
   if (finalizeAfterMs === 0) return 0;
@@ -124,12 +152,12 @@ function versionsOf(life: RunLife): Version[] {
   return [
     version(orderedAt, "waiting", waitingMetrics()),
     version(startedAt, "inProgress", underWay(life)),
-    version(completedAt, stateOf(outcome), measure(life)),
+    version(completedAt, stateOf(outcome), life.measured ?? measure(life)),
   ];
 }
 
-function fixedFields({ id, flow, orderedAt }: RunLife): JsonObject {
-  const { userId, clientId } = ACTIVATION_SERVICE;
+function fixedFields({ id, flow, orderedAt, orderedBy, params }: RunLife): JsonObject {
+  const { userId, clientId } = orderedBy ?? ACTIVATION_SERVICE;
   const scope: Scope = scopeOf(flow);
   return {
     id,
@@ -142,6 +170,7 @@ function fixedFields({ id, flow, orderedAt }: RunLife): JsonObject {
     flowId: flow["id"] ?? "",
     flowSpec: flow["flowSpec"] ?? {},
     providerRefId: nameHex(`provider ${id}`, 32),
+    ...(params && { params }),
   };
 }
 

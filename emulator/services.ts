@@ -45,9 +45,6 @@ const flowService: Service = {
     "PUT /flowSpecs/{id}",
     "POST /sourceConnections/{id}/action",
     "POST /targetConnections/{id}/action",
-    "POST /runs",
-    "PUT /runs/{id}",
-    "POST /runs/{id}/action",
   ],
 };
 

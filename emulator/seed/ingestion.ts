@@ -1,10 +1,10 @@
+import { ingestionMetrics } from "../ingestionMetrics.ts";
 import { accountRecord, accountReference } from "./accounts.ts";
 import { auditFields, CONNECTORS_SERVICE, DAY_MS, HOUR_MS, personActor, type Scope } from "./audit.ts";
 import { INGESTION_FLOW_SPEC_ID } from "./catalogue/flowSpecs.ts";
 import { PLATFORM_IDS } from "./catalogue/platformSpecs.ts";
 import type { IngestionPlan } from "./plans.ts";
 import { createRandom, nameHex, nameUuid } from "./random.ts";
-import type { JsonObject } from "../json.ts";
 import type {
   ConnectionRecord,
   FlowRecord,
@@ -121,14 +121,6 @@ function ingestionRun(flowId: string, startedAt: number, number: number, scope: 
   const completedAt = startedAt + random.integer(40_000, 600_000);
   const input = random.integer(800, 90_000);
   const failed = random.next() < 0.15 ? random.integer(1, 40) : 0;
-  const errors = [{ code: "CONNECTOR-2001-500", message: "Some records could not be promoted." }];
-  const metrics: JsonObject = {
-    durationSummary: { startedAtUTC: startedAt, completedAtUTC: completedAt },
-    sizeSummary: { inputBytes: input * 240, outputBytes: (input - failed) * 240 },
-    recordSummary: { inputRecordCount: input, outputRecordCount: input - failed, failedRecordCount: failed },
-    fileSummary: { inputFileCount: 1, outputFileCount: 1 },
-    statusSummary: { status: "success", ...(failed > 0 ? { errors } : {}) },
-  };
   const times = { createdAt: startedAt - 1_000, updatedAt: completedAt + 3_000 };
   const record: RunRecord = {
     ...auditFields(scope, id, times, { created: CONNECTORS_SERVICE, updated: CONNECTORS_SERVICE }),
@@ -136,8 +128,7 @@ function ingestionRun(flowId: string, startedAt: number, number: number, scope: 
     flowSpec: FLOW_SPEC,
     providerRefId: nameHex(`provider ${id}`, 32),
     state: "success",
-    metrics,
-    activities: [],
+    ...ingestionMetrics({ startedAt, completedAt, input, failed }),
   };
   return { record, startedAt, completedAt };
 }

@@ -17,6 +17,9 @@ import { currentEtag, ingestionFlow, type Stage } from "./stage.ts";
 const DATASETS = `/connectionSpecs/${PUBLISHED.dataLake}/configs?outputType=activationDatasets&outputField=datasets`;
 const WINDOW = { startTime: 1_778_000_000, windowStartTime: 1_778_000_000, windowEndTime: 1_778_003_600 };
 
+/** What a provider reports of a run that has failed. */
+const FAILED: JsonObject = { metrics: { statusSummary: { status: "failed" } } };
+
 const PROFILE_STORE: JsonObject = { name: "Profile Store", connectionSpec: spec(PUBLISHED.profileStore) };
 const RENAME: JsonObject = { op: "replace", path: "/name", value: "Another name" };
 
@@ -147,7 +150,13 @@ export const flowServiceDrives: Drives = {
     ],
   },
   "POST /runs/{id}/action": {
-    good: (stage) => [{ path: `/runs/${endedIngestionRun(stage)}/action?op=re-trigger` }],
+    good: async (stage) => [{ path: `/runs/${(await failedIngestion(stage)).id}/action?op=re-trigger` }],
+  },
+  "PUT /runs/{id}": {
+    async good(stage) {
+      const { id, etag } = await failedIngestion(stage);
+      return [{ path: `/runs/${id}`, as: "service", body: FAILED, etag }];
+    },
   },
 };
 
@@ -233,6 +242,12 @@ async function createFlow(stage: Stage): Promise<string> {
   return (await stage.createFlow()).flow;
 }
 
-function endedIngestionRun(stage: Stage): string {
-  return stage.sandbox.runs.find(({ flowId }) => flowId === ingestionFlow(stage))?.id ?? "";
+/** A run that its provider has reported as failed, which may be repeated. */
+async function failedIngestion(stage: Stage): Promise<{ id: string; etag: string }> {
+  const { preparation } = stage;
+  const body = { flowId: ingestionFlow(stage), params: WINDOW };
+  const { id, etag } = createdOf(await preparation.post("/runs", body, { as: "service" }));
+  const headers = { "if-match": etag };
+  const reported = await preparation.request("PUT", `/runs/${id}`, { body: FAILED, as: "service", headers });
+  return { id, etag: textAt(reported.body, "etag") ?? "" };
 }
