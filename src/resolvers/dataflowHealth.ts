@@ -2,7 +2,6 @@ import type { FlowRecord } from "../datasources/FlowService.wire.ts";
 import type { RunRecord } from "../datasources/FlowServiceRuns.wire.ts";
 import type { DataflowHealthStatus, DataflowRunStatus } from "../generated/graphql.ts";
 import { lastDueAt } from "./schedules.ts";
-import { selectorsOf } from "../datasources/segmentSelectors.ts";
 import { toRunStatus, toState } from "./states.ts";
 
 /** How well a dataflow has been delivering. Times are epoch milliseconds, shares from 0 to 1. */
@@ -29,7 +28,7 @@ const UNFINISHED: ReadonlySet<DataflowRunStatus> = new Set(["WAITING", "PROCESSI
 export function judgeHealth(flow: FlowRecord, latestRuns: readonly RunRecord[], now: number): Health {
   const runs = latestRuns.filter((run) => !UNFINISHED.has(statusOf(run)));
   const active = toState(flow.state) === "ENABLED" || toState(flow.state) === "UPDATING";
-  const due = lastDueAt(selectorsOf(flow), now);
+  const due = lastDueAt(flow, now);
   const facts = {
     runsConsidered: runs.length,
     lastSuccessAt: lastSuccess(runs),
@@ -61,7 +60,8 @@ function statusOf(run: RunRecord): DataflowRunStatus {
 
 function lastSuccess(runs: readonly RunRecord[]): number | null {
   const run = runs.find((candidate) => ["SUCCESS", "PARTIAL_SUCCESS"].includes(statusOf(candidate)));
-  return run?.metrics?.durationSummary?.completedAtUTC ?? null;
+  const { completedAtUTC, stoppedAtUTC } = run?.metrics?.durationSummary ?? {};
+  return completedAtUTC ?? stoppedAtUTC ?? null;
 }
 
 function failingStreak(runs: readonly RunRecord[]): number {

@@ -1,4 +1,5 @@
-import type { ScheduleRecord, SegmentSelectorRecord } from "../datasources/FlowService.wire.ts";
+import type { DatasetScheduleRecord, FlowRecord, ScheduleRecord } from "../datasources/FlowService.wire.ts";
+import { selectorsOf } from "../datasources/segmentSelectors.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -13,30 +14,50 @@ const INTERVALS_MS: Readonly<Record<string, number>> = {
   DAILY: DAY_MS,
 };
 
+/** Time units of dataset exports, in milliseconds. */
+const UNITS_MS: Readonly<Record<string, number>> = { hour: HOUR_MS, day: DAY_MS };
+
 /**
- * The latest moment, not after `now` (both epoch milliseconds), at which one of the activations was due for export; null when none was. Exports
- * that follow the segment evaluation have no time of their own: the end of their day is when they were due at the latest.
+ * The latest moment, not after `now` (both epoch milliseconds), at which one of a dataflow's exports was due; null when none was. Exports that
+ * follow the segment evaluation have no time of their own: the end of their day is when they were due at the latest.
  */
-export function lastDueAt(selectors: readonly SegmentSelectorRecord[], now: number): number | null {
-  const due = selectors.map(({ value }) => lastDue(value.schedule, now)).filter((at) => at !== null);
+export function lastDueAt(flow: FlowRecord, now: number): number | null {
+  const due = [
+    ...selectorsOf(flow).map(({ value }) => lastSegmentExport(value.schedule, now)),
+    lastDatasetExport(flow.scheduleParams, now),
+  ].filter((at) => at !== null);
   return due.length > 0 ? Math.max(...due) : null;
 }
 
-function lastDue(schedule: ScheduleRecord | undefined, now: number): number | null {
+function lastSegmentExport(schedule: ScheduleRecord | undefined, now: number): number | null {
   const firstMs = firstDue(schedule);
-  if (!schedule || firstMs === null || firstMs > now) return null;
-  const intervalMs = INTERVALS_MS[schedule.frequency ?? ""] ?? null;
-  if (intervalMs === null) return schedule.frequency === "ONCE" ? firstMs : null;
-  const lastMs = Math.min(now, endOf(schedule) - 1);
-  return lastMs < firstMs ? null : firstMs + Math.floor((lastMs - firstMs) / intervalMs) * intervalMs;
+  if (!schedule || firstMs === null) return null;
+  if (schedule.frequency === "ONCE") return firstMs <= now ? firstMs : null;
+  return lastTick(firstMs, INTERVALS_MS[schedule.frequency ?? ""], Math.min(now, endOf(schedule) - 1));
+}
+
+function lastDatasetExport(schedule: DatasetScheduleRecord | undefined, now: number): number | null {
+  if (!schedule) return null;
+  const { startTime, endTime = Number.POSITIVE_INFINITY, interval, timeUnit } = schedule;
+  const firstMs = startTime * 1000;
+  // An interval of 0 is a single export.
+  if (interval === 0) return firstMs <= now ? firstMs : null;
+  const unitMs = UNITS_MS[timeUnit];
+  return lastTick(firstMs, unitMs && unitMs * interval, Math.min(now, endTime * 1000 - 1));
+}
+
+/** The last of the moments from `firstMs` on, one interval apart, that is not after `lastMs`. */
+function lastTick(firstMs: number, intervalMs: number | undefined, lastMs: number): number | null {
+  if (intervalMs === undefined || lastMs < firstMs) return null;
+  return firstMs + Math.floor((lastMs - firstMs) / intervalMs) * intervalMs;
 }
 
 function firstDue(schedule: ScheduleRecord | undefined): number | null {
   const dayMs = Date.parse(`${schedule?.startDate}T00:00:00Z`);
   if (Number.isNaN(dayMs)) return null;
   if (schedule?.triggerType === "AFTER_SEGMENT_EVAL") return dayMs + DAY_MS;
-  const [hours = Number.NaN, minutes = 0] = (schedule?.startTime ?? "").split(":").map(Number);
-  return Number.isNaN(hours) ? null : dayMs + hours * HOUR_MS + minutes * 60_000;
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(schedule?.startTime ?? "") ?? [];
+  return hours === undefined ? null : dayMs + Number(hours) * HOUR_MS + Number(minutes) * 60_000;
 }
 
 /** The last day itself is excluded. Exports after the evaluation of a day are due when that day is over. */
