@@ -2,8 +2,8 @@ import { defineConfig } from "vitest/config";
 
 /**
  * One project per kind of proof: `unit` mirrors the sources, `integration` asks the gateway over HTTP,
- * `contract` asks the upstream what the gateway relies on, `composition` builds a supergraph, `browser` opens
- * the pages. `npm test` runs every project named here and fails for one that runs no test.
+ * `contract` asks the upstream what the gateway relies on, `composition` builds a supergraph, `package`
+ * installs what is published, `browser` opens the pages. `npm test` runs every project named here and fails for one that runs no test.
  */
 export default defineConfig({
   test: {
@@ -12,15 +12,17 @@ export default defineConfig({
       project("integration"),
       project("contract"),
       project("composition"),
+      project("package", ["test/package/installPackage.ts"]),
       project("browser"),
     ],
   },
 });
 
-function project(name: string) {
+function project(name: string, globalSetup: string[] = []) {
   return {
     test: {
       name,
+      globalSetup,
       include: [`test/${name}/**/*.test.ts`],
       testTimeout: 20_000,
       hookTimeout: 30_000,
