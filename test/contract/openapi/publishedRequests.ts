@@ -18,6 +18,8 @@ import { activationOf, currentEtag, ingestionFlow, profileExport, type Call, typ
 export interface PublishedRequest {
   readonly files: RegExp;
   readonly method: "POST" | "PATCH";
+  /** The operation below the Flow Service, where it may be one that is not emulated: then it answers 501. */
+  readonly operation?: string;
   prepare(stage: Stage, body: Json, file: string): Promise<Call>;
 }
 
@@ -128,6 +130,7 @@ export const PUBLISHED_REQUESTS: readonly PublishedRequest[] = [
   {
     files: /^runs\/create\.request/,
     method: "POST",
+    operation: "POST /runs",
     async prepare(stage, body) {
       return { path: "/runs", as: "service", body: replaced(body, { flowId: ingestionFlow(stage) }) };
     },

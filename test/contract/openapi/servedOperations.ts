@@ -6,6 +6,11 @@ export function isServedOperation(base: string, name: string): boolean {
   return operationsOf(base).some(({ method, path }) => plainName(`${method} ${path}`) === name);
 }
 
+/** Whether a kind of sample can be compared: its operation, when it names one, is one of the Flow Service that is played. */
+export function isPlayed({ operation }: { readonly operation?: string }): boolean {
+  return operation === undefined || isServedOperation("/data/foundation/flowservice", operation);
+}
+
 /** Whether the emulator plays the operation that a request asks for. */
 export function isServedRequest(method: string, path: string): boolean {
   return services.some(({ base }) =>
