@@ -3,7 +3,8 @@ import { applyJsonPatch, type PatchResult } from "./jsonPatch.ts";
 import { textAt, type JsonObject } from "./json.ts";
 import type { ListRules } from "./listRules.ts";
 import type { Call } from "./route.ts";
-import { ifMatchMissing, patchInvalid, versionMismatch } from "./wireErrors/flowErrors.ts";
+import { SETTABLE_STATES } from "./rules/actions.ts";
+import { ifMatchMissing, patchInvalid, stateNotSettable, versionMismatch } from "./wireErrors/flowErrors.ts";
 import type { WireError } from "./wireErrors/WireError.ts";
 
 /** What a PATCH may not touch, as data. */
@@ -50,6 +51,7 @@ export function patchedRecord(call: Call, record: JsonObject, rules: PatchRules)
   for (const [field, refusal] of Object.entries(rules.immutable ?? {})) {
     if (!isDeepStrictEqual(result.record[field], record[field])) throw refusal();
   }
+  refuseStrangeState(record, result.record);
   for (const field of rules.serviceOwned) {
     if (!isDeepStrictEqual(result.record[field], record[field])) {
       throw patchInvalid(`Field "${field}" cannot be changed`);
@@ -58,4 +60,11 @@ export function patchedRecord(call: Call, record: JsonObject, rules: PatchRules)
   const unknown = Object.keys(result.record).find((field) => !Object.hasOwn(rules.fields, field));
   if (unknown !== undefined) throw patchInvalid(`Unknown field "${unknown}"`);
   return result;
+}
+
+/** A state that nobody may set has a refusal of its own; one that an action sets is the service's like any other field. */
+function refuseStrangeState(before: JsonObject, after: JsonObject): void {
+  const { state } = after;
+  if (typeof state !== "string" || state === before["state"] || SETTABLE_STATES.has(state)) return;
+  throw stateNotSettable(state);
 }

@@ -34,17 +34,13 @@ const flowService: Service = {
     malformedBody: () => invalidBody("The request body is not valid JSON"),
   },
   notEmulated: [
-    "GET /connections/{id}/test",
     "GET /connections/{id}/explore",
     "GET /connections/{id}/configs",
-    "POST /connections/{id}/action",
     "POST /connectionSpecs",
     "PUT /connectionSpecs/{id}",
     "GET /connectionSpecs/{id}/explore",
     "POST /flowSpecs",
     "PUT /flowSpecs/{id}",
-    "POST /sourceConnections/{id}/action",
-    "POST /targetConnections/{id}/action",
   ],
 };
 

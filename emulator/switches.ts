@@ -41,6 +41,10 @@ export interface Switches {
   targetParams: "enforce" | "ignore";
   /** Whether selectors of file-based flows need an export mode, a file name template and a valid schedule. @default "enforce" */
   selectorRules: "enforce" | "ignore";
+  /** Whether a base connection that is a draft can be changed and deleted; otherwise FLOW-1416-400, as its text has it. @default true */
+  draftsTakeChanges: boolean;
+  /** Whether a base connection can be tested, which is documented for sources only; otherwise FLOW-1100-400. @default "answer" */
+  connectionTest: "answer" | "refused";
   /** Whether etags tell a counter and the second of the change, as most published ones do, or nothing. @default "timed" */
   etagForm: "timed" | "opaque";
   /** Whether the completion of an operation moves a flow's etag once more, as the times in published samples suggest. @default true */
@@ -84,6 +88,8 @@ export const defaultSwitches: Readonly<Switches> = {
   flowSpecFit: "enforce",
   targetParams: "enforce",
   selectorRules: "enforce",
+  draftsTakeChanges: true,
+  connectionTest: "answer",
   etagForm: "timed",
   completionMovesEtag: true,
   runMovesEtag: true,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { checkedAuth, maskedAuth } from "../authentication.ts";
 import { bodyObject, optionalFields, requiredName, requiredSpec } from "../bodies.ts";
+import { wantsDraft } from "../drafts.ts";
 import {
   answerChanged,
   answerCreated,
@@ -9,18 +10,22 @@ import {
   newEntity,
   scopeOf,
 } from "../entities.ts";
-import { isObject, textAt, valueAt, type JsonObject } from "../json.ts";
+import { isObject, listAt, textAt, valueAt, type JsonObject } from "../json.ts";
 import type { ListView } from "../listing.ts";
 import { patchedRecord, requireCurrentEtag, requireIfMatch } from "../patching.ts";
 import type { Answer, Call, DueHandler, Family, Route } from "../route.ts";
+import { CHANGEABLE_CONNECTIONS } from "../rules/actions.ts";
 import { connectionRules } from "../rules/connections.ts";
 import { CATALOGUE } from "../Store.ts";
 import {
   baseConnectionInUse,
+  connectionNotChangeable,
   initializingConnection,
   patchConnectionDisabled,
+  providerRefusal,
 } from "../wireErrors/flowErrors.ts";
 import type { World } from "../world.ts";
+import { publishRoute } from "./actions.ts";
 import { getRecord, readRoutes } from "./reading.ts";
 import { searchRoute } from "./search.ts";
 
@@ -35,7 +40,16 @@ export const connections: Family = {
   routes: [
     ...readRoutes(connectionRules, viewFor),
     searchRoute(connectionRules, [], viewFor),
-    { method: "POST", path: "/connections", permission: "write", query: [], takesBody: true, handle: create },
+    {
+      method: "POST",
+      path: "/connections",
+      permission: "write",
+      query: ["mode"],
+      takesBody: true,
+      handle: create,
+    },
+    { method: "GET", path: "/connections/{id}/test", permission: "read", query: [], handle: test },
+    publishRoute(connectionRules, ["op", "subOp"]),
     ...changePaths.map((path): Route => ({
       method: "PATCH",
       path,
@@ -65,13 +79,14 @@ function create(call: Call): Answer {
   const name = requiredName(body);
   const { spec, reference } = requiredSpec(call, body, "connectionSpec");
   const auth = checkedAuth(spec, body["auth"], schemas, call.nowMs);
-  const initializes = switches.connectionsInitialize && finalizeAfterMs > 0;
+  const isDraft = wantsDraft(call);
+  const initializes = !isDraft && switches.connectionsInitialize && finalizeAfterMs > 0;
   const connection = newEntity(call, {
     name,
     ...optionalFields(body, { description: "text", encryption: "object" }),
     connectionSpec: reference,
     ...(auth && { auth }),
-    state: initializes ? "initializing" : "enabled",
+    state: isDraft ? "draft" : initializes ? "initializing" : "enabled",
   });
   store.put(call.scope, family, connection);
   if (initializes) {
@@ -91,7 +106,7 @@ function change(call: Call): Answer {
   if (world.switches.patchConnections === "refused") throw patchConnectionDisabled();
   const ifMatch = requireIfMatch(call);
   const connection = getRecord(call, family);
-  refuseWhileInitializing(call, connection);
+  requireChangeable(call, connection);
   requireCurrentEtag(ifMatch, connection);
   const { record } = patchedRecord(call, connection, connectionRules);
   const auth = checkedChangedAuth(world, connection, record, nowMs);
@@ -114,7 +129,7 @@ function checkedChangedAuth(
 
 function remove(call: Call): Answer {
   const connection = getRecord(call, family);
-  refuseWhileInitializing(call, connection);
+  requireChangeable(call, connection);
   const id = textAt(connection, "id") ?? "";
   if (isUsedByFlows(call, id)) throw baseConnectionInUse(id);
   call.world.store.delete(call.scope, family, id);
@@ -129,8 +144,23 @@ function isUsedByFlows({ world, scope }: Call, id: string): boolean {
   );
 }
 
-function refuseWhileInitializing(call: Call, connection: JsonObject): void {
-  if (connection["state"] === "initializing" && call.identity.kind === "user") throw initializingConnection();
+function requireChangeable({ identity, world }: Call, connection: JsonObject): void {
+  const state = textAt(connection, "state") ?? "";
+  if (state === "initializing" && identity.kind === "user") throw initializingConnection();
+  const isChangeable =
+    CHANGEABLE_CONNECTIONS.has(state) || (state === "draft" && world.switches.draftsTakeChanges);
+  if (!isChangeable) throw connectionNotChangeable();
+}
+
+/** Documented for sources. An account whose credentials have been taken away does not connect. */
+function test(call: Call): Answer {
+  const connection = getRecord(call, family);
+  if (call.world.switches.connectionTest === "refused") {
+    throw providerRefusal("This connection cannot be tested.");
+  }
+  const needsNone = listAt(specOf(call.world, connection), "authSpec").length === 0;
+  const result = needsNone || isObject(valueAt(connection, "auth", "params"));
+  return { status: 200, body: { result } };
 }
 
 function finishInitialization(...[world, dueAtMs, payload]: Parameters<DueHandler>): void {

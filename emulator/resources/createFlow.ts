@@ -1,5 +1,6 @@
 import { bodyObject, optionalFields, requiredName, requiredSpec } from "../bodies.ts";
 import { withDefaultEnd } from "../datasetSchedule.ts";
+import { wantsDraft } from "../drafts.ts";
 import { answerCreated, newEntity } from "../entities.ts";
 import { storeUnderWay } from "../flowOperations.ts";
 import { flowInheritance } from "../inheritedAttributes.ts";
@@ -7,7 +8,6 @@ import { isObject, textAt, type JsonObject } from "../json.ts";
 import type { Answer, Call } from "../route.ts";
 import { flowRules } from "../rules/flows.ts";
 import { invalidBody, stateNotAllowed } from "../wireErrors/flowErrors.ts";
-import { valueInvalid } from "../wireErrors/flowQueryErrors.ts";
 import { requireDatasetSchedule, requiredEnds, settledTransformations } from "./flowParts.ts";
 
 const { family } = flowRules;
@@ -20,12 +20,6 @@ export function createFlow(call: Call): Answer {
   if (isDraft) world.store.put(scope, family, flow);
   else storeUnderWay(world, flow, { operation: "create", ops: [], stateAfter: "enabled", atMs: nowMs });
   return answerCreated(call, family, flow);
-}
-
-function wantsDraft(call: Call): boolean {
-  const mode = call.query.get("mode");
-  if (mode !== null && mode !== "draft") throw valueInvalid(mode, "mode");
-  return mode === "draft";
 }
 
 function newFlow(call: Call, isDraft: boolean): JsonObject {

@@ -13,15 +13,9 @@ import { textAt, type JsonObject } from "../json.ts";
 import type { ListView } from "../listing.ts";
 import { requireCurrentEtag } from "../patching.ts";
 import type { Answer, Call, Family } from "../route.ts";
-import {
-  DEPARTING,
-  flowRules,
-  LOCKED_STATES,
-  PASSING_STATES,
-  PROVIDER_ACTIONS,
-  TRANSITIONS,
-} from "../rules/flows.ts";
+import { DEPARTING, flowRules, LOCKED_STATES, PASSING_STATES, TRANSITIONS } from "../rules/flows.ts";
 import * as refusals from "../wireErrors/flowErrors.ts";
+import { requestedAction } from "./actions.ts";
 import { changeFlow } from "./changeFlow.ts";
 import { createFlow } from "./createFlow.ts";
 import { getRecord, readRoutes } from "./reading.ts";
@@ -70,14 +64,10 @@ function remove(call: Call): Answer {
   return answerDeleted(call);
 }
 
-/** Documented in lower case without `subOp`, and in upper case with it: any case is taken. */
 function act(call: Call): Answer {
-  const action = (call.query.get("op") ?? "").toLowerCase();
-  if (PROVIDER_ACTIONS.has(action)) throw refusals.providerActionOnly();
-  const transition = Object.hasOwn(TRANSITIONS, action) ? TRANSITIONS[action] : undefined;
-  if (!transition) throw refusals.operationUnsupported(call.query.get("op") ?? "");
-  const subOperation = call.query.get("subOp");
-  if (subOperation !== null) throw refusals.subOperationUnsupported(subOperation, action);
+  const action = requestedAction(call, Object.keys(TRANSITIONS));
+  const transition = TRANSITIONS[action];
+  if (!transition) throw refusals.operationUnsupported(action);
   const flow = getRecord(call, family);
   requireLabels(call, flow);
   if (call.ifMatch !== undefined) requireCurrentEtag(call.ifMatch, flow);

@@ -1,4 +1,5 @@
 import { bodyObject, optionalFields, requiredName, requiredSpec } from "../bodies.ts";
+import { wantsDraft } from "../drafts.ts";
 import { answerChanged, answerCreated, changedEntity, newEntity } from "../entities.ts";
 import { connectionInheritance } from "../inheritedAttributes.ts";
 import { listAt, textAt, type JsonObject } from "../json.ts";
@@ -11,6 +12,7 @@ import {
 } from "../rules/sourceConnections.ts";
 import { invalidBody } from "../wireErrors/flowErrors.ts";
 import { namedBase, removeEnd } from "./connectionEnds.ts";
+import { publishRoute } from "./actions.ts";
 import { getRecord, readRoutes } from "./reading.ts";
 
 const { family } = sourceConnectionRules;
@@ -23,7 +25,7 @@ export const sourceConnections: Family = {
       method: "POST",
       path: "/sourceConnections",
       permission: "write",
-      query: [],
+      query: ["mode"],
       takesBody: true,
       handle: create,
     },
@@ -35,6 +37,7 @@ export const sourceConnections: Family = {
       takesBody: true,
       handle: change,
     },
+    publishRoute(sourceConnectionRules, ["op"]),
     {
       method: "DELETE",
       path: "/sourceConnections/{id}",
@@ -57,7 +60,7 @@ function create(call: Call): Answer {
     name,
     ...optionalFields(body, { description: "text", params: "object", data: "object" }),
     ...(baseConnectionId !== undefined && { baseConnectionId }),
-    state: "enabled",
+    state: wantsDraft(call) ? "draft" : "enabled",
     connectionSpec: reference,
     ...(reference.id === PROFILE_STORE_SPEC_ID && { typeInfo: { type: "ProfileFragments", id: "ups" } }),
     ...connectionInheritance(base),

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { bodyObject, optionalFields, requiredName, requiredSpec } from "../bodies.ts";
+import { wantsDraft } from "../drafts.ts";
 import { answerChanged, answerCreated, changedEntity, newEntity } from "../entities.ts";
 import { connectionInheritance } from "../inheritedAttributes.ts";
 import { isObject, textAt, valueAt, type JsonObject } from "../json.ts";
@@ -10,6 +11,7 @@ import { CATALOGUE } from "../Store.ts";
 import { targetParamFaults } from "../targetParams.ts";
 import { invalidBody, patchInvalid } from "../wireErrors/flowErrors.ts";
 import { namedBase, removeEnd } from "./connectionEnds.ts";
+import { publishRoute } from "./actions.ts";
 import { getRecord, readRoutes } from "./reading.ts";
 
 const { family } = targetConnectionRules;
@@ -22,7 +24,7 @@ export const targetConnections: Family = {
       method: "POST",
       path: "/targetConnections",
       permission: "write",
-      query: [],
+      query: ["mode"],
       takesBody: true,
       handle: create,
     },
@@ -34,6 +36,7 @@ export const targetConnections: Family = {
       takesBody: true,
       handle: change,
     },
+    publishRoute(targetConnectionRules, ["op"]),
     {
       method: "DELETE",
       path: "/targetConnections/{id}",
@@ -59,7 +62,7 @@ function create(call: Call): Answer {
     name,
     ...optionalFields(body, { description: "text", data: "object" }),
     baseConnectionId,
-    state: "enabled",
+    state: wantsDraft(call) ? "draft" : "enabled",
     connectionSpec: reference,
     params,
     ...connectionInheritance(base),

@@ -55,6 +55,3 @@ export const PASSING_STATES: ReadonlySet<string> = new Set([
 
 /** States in which a flow takes no PATCH and no DELETE. One that is initialising takes both, as FLOW-1456 lists it among the allowed. */
 export const LOCKED_STATES: ReadonlySet<string> = new Set(["enabling", "disabling", "updating"]);
-
-/** Actions that only a flow provider may ask for. */
-export const PROVIDER_ACTIONS: ReadonlySet<string> = new Set(["finalize", "finalize_update"]);

@@ -111,6 +111,14 @@ export const authSpecUnknown = (specName: string, connectionSpecId: string): Wir
     message: `The auth spec '${specName}' could not be found for the connection spec ID ${connectionSpecId}.`,
   });
 
+/** 1416: a change or deletion of a connection in a state that takes neither. */
+export const connectionNotChangeable = (): WireError =>
+  flowError({
+    code: "1416-400",
+    message:
+      "Delete or Update can only be applied on connection with enabled, disabled or initializing state.",
+  });
+
 /** 1417: a user token that changes a connection which is still initialising. */
 export const initializingConnection = (): WireError =>
   flowError({
@@ -151,6 +159,13 @@ export const operationUnsupported = (operation: string): WireError =>
     message: `Unsupported operation '${operation}' received. Please use one of the supported operation types and try again.`,
   });
 
+/** 1435: a sub-operation that no action has. */
+export const subActionUnsupported = (subOperation: string): WireError =>
+  flowError({
+    code: "1435-400",
+    message: `Unsupported sub action '${subOperation}' received. Please use one of the supported sub action types and try again.`,
+  });
+
 /** 1436: a sub-operation beside an operation that has none. */
 export const subOperationUnsupported = (subOperation: string, operation: string): WireError =>
   flowError({
@@ -181,6 +196,13 @@ export const patchInvalid = (reason: string): WireError =>
   flowError({
     code: "1455-400",
     message: `An error has occurred while validating patch instructions: ${reason}.`,
+  });
+
+/** 1456: a PATCH that sets a state which nobody may set. */
+export const stateNotSettable = (state: string): WireError =>
+  flowError({
+    code: "1456-400",
+    message: `State ${state} is not a valid value. Allowed values are [enabled, disabled, initializing].`,
   });
 
 /** 1457 and 1458: an update or a delete in a state that takes neither. */

@@ -7,6 +7,7 @@ export const PUBLISHED = {
   dataLake: "23598e46-f560-407b-88d5-ea6207e49db0",
   adobeCampaign: "0b23e41a-cb4a-4321-a78f-3b654f5d7d97",
   amazonS3: "4fce964d-3f37-408f-9778-e597338a21ee",
+  dataLandingZone: "10440537-2a7b-4583-ac39-ed38d4b848e8",
   amazonKinesis: "86043421-563b-46ec-8e6c-e23184711bf6",
   profileFlowSpec: "71471eba-b620-49e4-90fd-23f1fa0174d8",
   s3AudienceFlowSpec: "1a0514a6-33d4-4c7f-aff8-594799c47549",

@@ -68,7 +68,7 @@ export const flowServiceDrives: Drives = {
     good: ({ sandbox }) =>
       sandbox.connections.slice(0, 3).map(({ id }) => ({ path: `/connections/${id}/test` })),
   },
-  "POST /connections/{id}/action": published("/connections", createAccount),
+  "POST /connections/{id}/action": published("/connections", () => campaignAccount()),
   "POST /connections/search": search(
     "/connections/search",
     `property=connectionSpec.id==${PUBLISHED.amazonS3}`,
@@ -90,7 +90,7 @@ export const flowServiceDrives: Drives = {
   },
   "PATCH /sourceConnections/{id}": patched("/sourceConnections", createSource, [RENAME]),
   "DELETE /sourceConnections/{id}": deleted("/sourceConnections", createSource),
-  "POST /sourceConnections/{id}/action": published("/sourceConnections", createSource),
+  "POST /sourceConnections/{id}/action": published("/sourceConnections", () => PROFILE_STORE),
 
   "GET /targetConnections": list("targetConnections", "connectionSpec.id", PUBLISHED.adobeCampaign),
   "GET /targetConnections/{id}": each("targetConnections"),
@@ -117,7 +117,9 @@ export const flowServiceDrives: Drives = {
     { op: "replace", path: "/params/path", value: "elsewhere" },
   ]),
   "DELETE /targetConnections/{id}": deleted("/targetConnections", createTarget),
-  "POST /targetConnections/{id}/action": published("/targetConnections", createTarget),
+  "POST /targetConnections/{id}/action": published("/targetConnections", async (stage) =>
+    campaignTarget(await createAccount(stage)),
+  ),
 
   "GET /flows": list("flows", "inheritedAttributes.properties.isDestinationFlow", "true"),
   "GET /flows/{id}": each("flows"),
@@ -221,8 +223,15 @@ function dataLake(dataSetId: string): JsonObject {
   return { name: "Data Lake", connectionSpec: spec(PUBLISHED.dataLake), params };
 }
 
-function published(family: string, create: Create): Drive {
-  return { good: async (stage) => [{ path: `${family}/${await create(stage)}/action?op=PUBLISH` }] };
+/** A draft of a body that is published. */
+function published(family: string, bodyFor: (stage: Stage) => Promise<JsonObject> | JsonObject): Drive {
+  return {
+    async good(stage) {
+      const body = await bodyFor(stage);
+      const { id } = createdOf(await stage.preparation.post(`${family}?mode=draft`, body));
+      return [{ path: `${family}/${id}/action?op=PUBLISH` }];
+    },
+  };
 }
 
 async function createAccount({ preparation }: Stage): Promise<string> {
