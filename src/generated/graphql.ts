@@ -1332,7 +1332,10 @@ export type Query = {
   readonly dataflowRuns?: Maybe<DataflowRunPage>;
   /** Several runs at once, in the order of the ids; null where an id is unknown. */
   readonly dataflowRunsById: ReadonlyArray<Maybe<DataflowRun>>;
-  /** Dataflows to destinations. Ingestion dataflows of sources, which share the upstream list, are left out. */
+  /**
+   * Dataflows to destinations: those that the platform marks as such. Ingestion dataflows of sources, which share the upstream list, are left
+   * out. A very old dataflow may lack the mark; it is found by its id.
+   */
   readonly dataflows?: Maybe<DataflowPage>;
   /** Several dataflows at once, in the order of the ids; null where an id is unknown. */
   readonly dataflowsById: ReadonlyArray<Maybe<Dataflow>>;
@@ -1631,7 +1634,7 @@ export type Segment = {
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** The edge between a dataflow and a segment: how and when the segment is delivered. It has no id of its own; the pair of ids names it. */
+/** The edge between a dataflow and a segment: how and when the segment is delivered. Neither of the two ids names it alone: together they do. */
 export type SegmentActivation = {
   readonly __typename?: 'SegmentActivation';
   /** When the segment was activated. */
