@@ -36,11 +36,7 @@ const flowService: Service = {
   notEmulated: [
     "GET /connections/{id}/explore",
     "GET /connections/{id}/configs",
-    "POST /connectionSpecs",
-    "PUT /connectionSpecs/{id}",
     "GET /connectionSpecs/{id}/explore",
-    "POST /flowSpecs",
-    "PUT /flowSpecs/{id}",
   ],
 };
 

@@ -4,6 +4,7 @@ import type { Call, Family, Route } from "../route.ts";
 import { connectionSpecRules } from "../rules/connectionSpecs.ts";
 import { flowSpecRules } from "../rules/flowSpecs.ts";
 import { CATALOGUE } from "../Store.ts";
+import { specChanges } from "./changeSpecs.ts";
 import { catalogueSearchRoute } from "./search.ts";
 import { notFound } from "../wireErrors/flowErrors.ts";
 
@@ -17,6 +18,7 @@ function catalogueFamily(rules: ListRules, others: readonly Route[] = []): Famil
   return {
     routes: [
       ...others,
+      ...specChanges(rules),
       {
         method: "GET",
         path: `/${rules.family}`,

@@ -152,6 +152,14 @@ export const actionNotApplicable = (action: string, state: string): WireError =>
 export const providerActionOnly = (): WireError =>
   flowError({ code: "1402-400", message: "The action 'finalize' is supported for provider requests only." });
 
+/** 1426: a person who creates or replaces a spec. */
+export const userMayNotWriteSpecs = (): WireError =>
+  flowError({
+    code: "1426-400",
+    message:
+      "The user token is unauthorized to create/update the connection spec. Please ensure that the user token is authorized and try again.",
+  });
+
 /** 1434: an action or a JSON Patch operation other than the supported ones. */
 export const operationUnsupported = (operation: string): WireError =>
   flowError({

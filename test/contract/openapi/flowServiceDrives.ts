@@ -12,13 +12,15 @@ import {
 } from "../../support/activation.ts";
 import { textAt, type Json, type JsonObject } from "../../../emulator/json.ts";
 import type { Drive, Drives } from "./drive.ts";
-import { currentEtag, ingestionFlow, type Stage } from "./stage.ts";
+import { currentEtag, ingestionFlow, type Call, type Stage } from "./stage.ts";
 
 const DATASETS = `/connectionSpecs/${PUBLISHED.dataLake}/configs?outputType=activationDatasets&outputField=datasets`;
 const WINDOW = { startTime: 1_778_000_000, windowStartTime: 1_778_000_000, windowEndTime: 1_778_003_600 };
 
 /** What a provider reports of a run that has failed. */
 const FAILED: JsonObject = { metrics: { statusSummary: { status: "failed" } } };
+
+const NEW_SPEC: JsonObject = { name: "A new spec", providerId: "0ed90a81-07f4-4586-8190-b40eccef1c5a" };
 
 const PROFILE_STORE: JsonObject = { name: "Profile Store", connectionSpec: spec(PUBLISHED.profileStore) };
 const RENAME: JsonObject = { op: "replace", path: "/name", value: "Another name" };
@@ -37,6 +39,10 @@ export const flowServiceDrives: Drives = {
     `${DATASETS}&start=5&limit=2`,
     `${DATASETS}&properties=name`,
   ),
+  "POST /connectionSpecs": { good: () => [{ path: "/connectionSpecs", as: "service", body: NEW_SPEC }] },
+  "PUT /connectionSpecs/{id}": { good: (stage) => replacedSpec(stage, "connectionSpecs") },
+  "POST /flowSpecs": { good: () => [{ path: "/flowSpecs", as: "service", body: NEW_SPEC }] },
+  "PUT /flowSpecs/{id}": { good: (stage) => replacedSpec(stage, "flowSpecs") },
   "GET /flowSpecs": paths("/flowSpecs", `/flowSpecs?property=id==${PUBLISHED.profileFlowSpec}`),
   "GET /flowSpecs/{id}": paths(
     `/flowSpecs/${PUBLISHED.profileFlowSpec}`,
@@ -221,6 +227,12 @@ function deleted(family: string, create: Create, end = ""): Drive {
 function dataLake(dataSetId: string): JsonObject {
   const params = { datasets: [{ dataSetId, name: "Orders" }] };
   return { name: "Data Lake", connectionSpec: spec(PUBLISHED.dataLake), params };
+}
+
+/** A spec that is there to be replaced. */
+async function replacedSpec({ preparation }: Stage, family: string): Promise<Call[]> {
+  const { body } = await preparation.post(`/${family}`, NEW_SPEC, { as: "service" });
+  return [{ path: `/${family}/${textAt(body, "id") ?? ""}`, as: "service", body: NEW_SPEC }];
 }
 
 /** A draft of a body that is published. */
