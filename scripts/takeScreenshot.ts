@@ -6,7 +6,7 @@ import { createGateway } from "../src/server/createGateway.ts";
 import { PlaygroundPage, textOf } from "../test/browser/PlaygroundPage.ts";
 import { launchChromium } from "../test/support/chromium.ts";
 
-// Takes the README's picture of the playground: the tutorial's last step, after all others, on the seeded organisation.
+// Takes the README's picture of the playground: the welcome's answer and the REST calls behind it, after the whole tutorial.
 const picture = join(import.meta.dirname, "../docs/images/playground.png");
 
 await using stack = new AsyncDisposableStack();
@@ -29,7 +29,10 @@ for (let index = 0; index < (await steps.count()); index += 1) {
   const { body } = await playground.run();
   if (body.errors) throw new Error(`A step of the tutorial failed: ${JSON.stringify(body.errors)}`);
 }
-await playground.answer.getByText('"data"').waitFor();
+await steps.first().click();
+await playground.restCallsButton.click();
+await playground.restCalls.getByRole("rowheader").first().waitFor();
+await playground.answer.getByText('"totalCount"').first().waitFor();
 // The mouse would leave its hint over the button, and the caret would blink in or out of the picture.
 await playground.page.mouse.move(0, 0);
 await mkdir(join(picture, ".."), { recursive: true });

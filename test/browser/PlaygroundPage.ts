@@ -74,6 +74,21 @@ export class PlaygroundPage {
     return this.page.locator(".graphiql-response");
   }
 
+  /** The line below the answer: how it ended and what it cost. */
+  get outcome(): Locator {
+    return this.answer.getByRole("status");
+  }
+
+  /** Shows and hides the REST calls behind the answer. */
+  get restCallsButton(): Locator {
+    return this.answer.getByRole("button", { name: "REST calls" });
+  }
+
+  /** The list of REST calls behind the answer. */
+  get restCalls(): Locator {
+    return this.answer.getByRole("region", { name: "REST calls" });
+  }
+
   /** The titles of the open tabs. */
   tabTitles(): Promise<string[]> {
     return this.page.locator(".graphiql-tab-button").allTextContents();

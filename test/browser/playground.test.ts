@@ -19,13 +19,17 @@ describe.skipIf(isMissing && env["CI"] !== "true")(
   () => {
     let browser: Browser;
     let url: string;
+    /** Headers that the emulator takes for its administrator's. */
+    let identity: Readonly<Record<string, string>>;
     let opened: PlaygroundPage[] = [];
 
     const disposals: (() => Promise<unknown>)[] = [];
 
     beforeAll(async () => {
       expectFreshBuild();
-      ({ url } = await startGateway({ onFinished: (dispose) => disposals.push(dispose) }));
+      const gateway = await startGateway({ onFinished: (dispose) => disposals.push(dispose) });
+      ({ url } = gateway);
+      identity = gateway.emulator.identities.admin.headers;
       browser = await launchChromium();
       disposals.push(() => browser.close());
     });
@@ -66,8 +70,80 @@ describe.skipIf(isMissing && env["CI"] !== "true")(
       expect(body.errors).toBeUndefined();
       await expect.poll(() => textOf(playground.answer)).toContain('"dataflows": {');
       await expect
-        .poll(() => playground.answer.getByRole("status").textContent())
-        .toMatch(/^HTTP 200 · \d+ ms/);
+        .poll(() => playground.outcome.textContent())
+        .toMatch(/^HTTP 200 · \d+ ms · \d+ REST calls \(estimated \d+\)$/);
+    });
+
+    it("tells the number of REST calls behind an answer, and lists them on demand in the same room", async () => {
+      const playground = await open();
+      await playground.writeInNewTab("query One { dataflows(first: 2) { nodes { id } } }");
+      await playground.run();
+      await expect.poll(() => playground.outcome.textContent()).toContain(" · 1 REST call (estimated 1)");
+      expect(await playground.restCalls.isVisible()).toBe(false);
+
+      await playground.restCallsButton.focus();
+      await playground.page.keyboard.press("Enter");
+
+      const [path] = await playground.restCalls.getByRole("rowheader").all();
+      expect(await playground.restCalls.getByRole("rowheader").count()).toBe(1);
+      expect(await path?.textContent()).toContain("/flows?");
+      expect(await path?.getAttribute("title")).toMatch(/^\/data\/foundation\/flowservice\/flows\?.*limit=2/);
+      expect(await playground.restCalls.getByRole("row").last().textContent()).toMatch(
+        /^GET.*200\d+sentCopy curl$/,
+      );
+      const room = await playground.restCalls.boundingBox();
+      await playground.writeInNewTab(
+        "query Many { dataflows(first: 9) { nodes { name destination { name } } } }",
+      );
+      await playground.run();
+      await expect.poll(() => playground.restCalls.getByRole("rowheader").count()).toBeGreaterThan(1);
+      expect(await playground.restCalls.boundingBox()).toEqual(room);
+    });
+
+    it.each([
+      ["as the browser offers it", "undefined"],
+      [
+        "where the page may not write to the clipboard itself",
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined })",
+      ],
+    ])("copies a REST call as a command line without any credential, %s", async (_, prepare) => {
+      const playground = await open({ permissions: ["clipboard-read", "clipboard-write"] });
+      const { page } = playground;
+      await page.evaluate(prepare);
+      await playground.openPanel("Identity");
+      for (const [name, value] of Object.entries(identity)) await page.getByLabel(name).fill(value);
+      await playground.writeInNewTab("{ dataflows(first: 2) { nodes { id } } }");
+      const { body } = await playground.run();
+      expect(body.errors).toBeUndefined();
+      await playground.restCallsButton.click();
+
+      await playground.restCalls.getByRole("button", { name: "Copy curl" }).click();
+      await playground.restCalls.getByRole("button", { name: "Copied" }).waitFor();
+
+      await playground.write(playground.queryEditor, "");
+      await page.keyboard.press("ControlOrMeta+V");
+      await expect.poll(() => textOf(playground.queryEditor)).toContain("$ACCESS_TOKEN");
+      const text = await textOf(playground.queryEditor);
+      expect(text).toMatch(/^curl -sS 'http:\/\/[^']+\/flows\?/);
+      for (const name of ["authorization", "x-api-key", "x-gw-ims-org-id"])
+        expect(text).not.toContain(identity[name]?.replace("Bearer ", ""));
+    });
+
+    it("shows the REST calls in the answer itself only to somebody who set the header", async () => {
+      const playground = await open();
+      await playground.writeInNewTab("{ dataflows(first: 1) { totalCount } }");
+      const { request } = await playground.run();
+      expect(request.headers()).toMatchObject({ "x-upstream-calls": "true" });
+      await expect
+        .poll(() => textOf(playground.answer))
+        .toMatch(/^\{ "data": \{ "dataflows": \{ "totalCount": \d+ \} \} \}$/);
+      expect(JSON.stringify(await playground.stored())).not.toContain("x-upstream-calls");
+
+      await playground.page.getByRole("button", { name: "Headers", exact: true }).click();
+      await playground.write(playground.lowerEditor, '{ "X-Upstream-Calls": "true" }');
+      await playground.run();
+
+      await expect.poll(() => textOf(playground.answer)).toContain('"extensions": { "upstream": {');
     });
 
     it("walks through the whole tutorial by opening each step and pressing Run, no id copied by hand", async () => {

@@ -2,19 +2,26 @@ import { createGraphiQLFetcher, type Fetcher, type FetcherParams } from "@graphi
 import { Kind, parse } from "graphql";
 import { callerIdentity, headersOf } from "./callerIdentity.ts";
 import { recordAnswer } from "./tutorialProgress.ts";
+import { upstreamCallsHeader, withoutUpstream } from "./upstreamCalls.ts";
 
-/** Sends an operation to the graph that served this page, with the identity of the Identity panel. */
+/**
+ * Sends an operation to the graph that served this page, with the identity of the Identity panel. It always asks for the REST calls behind
+ * the answer, for the line below it; in the answer itself they are shown only to somebody who set that header in a tab.
+ */
 export function createSendOperation(): Fetcher {
   const send = createGraphiQLFetcher({
     url: new URL("../graphql", document.baseURI).href,
     fetch: fetchAnswer,
     enableIncrementalDelivery: false,
   });
-  return (params, options = {}) =>
-    send(withOwnName(params), {
+  return async (params, options = {}) => {
+    const typed = lowerCaseNames(options.headers);
+    const answer = await send(withOwnName(params), {
       ...options,
-      headers: { ...headersOf(callerIdentity.get()), ...lowerCaseNames(options.headers) },
+      headers: { [upstreamCallsHeader]: "true", ...headersOf(callerIdentity.get()), ...typed },
     });
+    return upstreamCallsHeader in typed ? answer : withoutUpstream(answer);
+  };
 }
 
 /**
