@@ -70,9 +70,10 @@ function prepare(schema: GraphQLSchema, { operation, document, operationName }: 
 /** Runs an operation as graphql-js does. */
 async function walk(
   schema: GraphQLSchema,
-  { document, request, context, operationName }: ExecutorRequest,
+  { document, request, context }: ExecutorRequest,
 ): Promise<ExecutionResult> {
-  const { variables: variableValues } = request;
+  // The name that was asked for: Apollo's own `operationName` is null when the document has no such operation.
+  const { variables: variableValues, operationName } = request;
   return execute({ schema, document, contextValue: context, variableValues, operationName });
 }
 

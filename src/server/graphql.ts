@@ -13,7 +13,9 @@ import type { Context } from "../context.ts";
 import { compiledExecution } from "./compiledExecution.ts";
 import { apolloLog } from "./apolloLog.ts";
 import { createFormatError } from "./formatError.ts";
+import { knownOperationTypes } from "./knownOperationTypes.ts";
 import { limitRules } from "./limits.ts";
+import { ignoreEmptyName } from "./plugins/ignoreEmptyName.ts";
 import { limitRepresentations } from "./plugins/limitRepresentations.ts";
 import { noteOperation } from "./plugins/noteOperation.ts";
 import { tellTokenLimit } from "./plugins/tellTokenLimit.ts";
@@ -52,12 +54,13 @@ export function createGraphqlServer(parts: GraphqlServerParts): ApolloServer<Ser
     persistedQueries: false,
     cache: "bounded",
     parseOptions: { maxTokens: limits.maxTokens },
-    validationRules: limitRules(limits),
+    validationRules: [knownOperationTypes, ...limitRules(limits)],
     formatError: createFormatError((reference, error) =>
       log.error({ reference, error: describeError(error) }, "internal error"),
     ),
     logger: apolloLog(log),
     plugins: [
+      ignoreEmptyName(),
       withholdInput(server.production),
       tellTokenLimit(limits.maxTokens),
       limitRepresentations(limits.maxRepresentations),
