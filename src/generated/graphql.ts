@@ -785,7 +785,10 @@ export type Destination = {
   readonly targetSpec?: Maybe<TargetSpec>;
   /** Checks credentials as creating a base connection would, without sending them anywhere. */
   readonly validateAuthentication: ParameterCheck;
-  /** Checks target parameters as creating a target connection would, without creating one. */
+  /**
+   * Checks target parameters as creating a target connection would, without creating one. There is no account here to tell the mode by: left out, any
+   * mode that fits will do.
+   */
   readonly validateTargetParameters: ParameterCheck;
   /** Version of the specification. */
   readonly version: Scalars['String']['output'];
@@ -1977,7 +1980,10 @@ export type TargetParametersInput = {
   readonly csvOptions?: InputMaybe<CsvOptionsInput>;
   /** File format; also for destinations that call it format, or dataset file type where datasets are exported. */
   readonly fileType?: InputMaybe<FileType>;
-  /** How files are handed over, in the upstream's words, such as `S3`. Found by itself where only one mode fits the other parameters. */
+  /**
+   * How files are handed over, in the upstream's words, such as `S3`. Found by itself where there is only one, or where the account's own
+   * credentials tell it; asked for otherwise.
+   */
   readonly mode?: InputMaybe<Scalars['String']['input']>;
   /** Parameters of the destination's own, by name. */
   readonly other?: InputMaybe<Scalars['JSON']['input']>;

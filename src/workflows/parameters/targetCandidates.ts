@@ -17,6 +17,8 @@ export interface GivenParameters {
   readonly fields: ReadonlyMap<TargetField, unknown>;
   readonly other: JsonObject;
   readonly exports: ExportKind;
+  /** The only mode that can be meant; undefined where the given fields decide. */
+  readonly mode: string | undefined;
 }
 
 /** For each mode that could be meant, the reading of the given fields with the fewest faults. */
@@ -53,18 +55,24 @@ function readingsOf(
 }
 
 /** The modes that a schema lists, unless one was given: then that one is sent as it is. */
-function modesToTry(schema: JsonObject, { fields, other }: GivenParameters): readonly string[] {
-  return fields.has("mode") || "mode" in other ? [] : [...new Set(listedModes(schema))];
+function modesToTry(schema: JsonObject, { fields, other, mode }: GivenParameters): readonly string[] {
+  if (fields.has("mode") || "mode" in other) return [];
+  return mode === undefined ? listedModes(schema) : [mode];
 }
 
-function listedModes(schema: unknown): string[] {
+/** The modes that a destination's schema lists, each once. */
+export function listedModes(schema: JsonObject): readonly string[] {
+  return [...new Set(modesIn(schema))];
+}
+
+function modesIn(schema: unknown): string[] {
   if (!isJsonObject(schema)) return [];
   const { properties, oneOf, anyOf, allOf } = schema;
   const mode = isJsonObject(properties) ? properties["mode"] : undefined;
   const inner = [oneOf, anyOf, allOf].flatMap((alternatives) =>
     Array.isArray(alternatives) ? alternatives : [],
   );
-  return [...constantsOf(mode), ...inner.flatMap(listedModes)];
+  return [...constantsOf(mode), ...inner.flatMap(modesIn)];
 }
 
 function constantsOf(property: unknown): string[] {

@@ -4,9 +4,11 @@ import { parameterNames, usesMappingSets } from "../../datasources/specPredicate
 import type { InputFault } from "../../errors.ts";
 import type { ExportKind, TargetParametersInput } from "../../generated/graphql.ts";
 import { fault, isGiven, refuse, unknownFaults } from "../inputFaults.ts";
+import { type AccountAuthentication, accountMode } from "./accountMode.ts";
+import { blankFaults } from "./blankFaults.ts";
 import { isJsonObject } from "./jsonObject.ts";
 import { faultSentence, type ParameterFault } from "./parameterFaults.ts";
-import { type Candidate, targetCandidates } from "./targetCandidates.ts";
+import { type Candidate, listedModes, targetCandidates } from "./targetCandidates.ts";
 import { fieldFor, fieldsOf, givenFields, namesFor, type TargetField } from "./targetFields.ts";
 
 const PATH = ["input", "parameters"];
@@ -15,29 +17,48 @@ const PATH = ["input", "parameters"];
 const NEWER_MODE = "Server-to-server";
 
 /**
- * The parameters as a destination takes them: typed fields under its own names, those of its own beside them, and the mode, found where only one
- * fits. Throws every fault there is, by the destination's own schema, in terms of the input's fields.
+ * The parameters as a destination takes them: typed fields under its own names, those of its own beside them, and the mode. Of several modes the
+ * account decides, never the parameters alone: a forgotten bucket must not turn into a folder on a server. Without an account, where nothing is
+ * to be created, any mode that fits will do. Throws every fault there is, by the destination's own schema, in terms of the input's fields.
  */
 export function targetParameters(
   destination: ConnectionSpecRecord,
   parameters: TargetParametersInput,
   exports: ExportKind,
+  account?: AccountAuthentication,
 ): JsonObject {
   const schema = destination.targetSpec?.spec ?? {};
   const other = isGiven(parameters.other) ? parameters.other : {};
   if (!isJsonObject(other)) throw fault([...PATH, "other"], 'The value of "other" must be an object.');
   const fixed = fixedMode(destination, schema);
   const fields = new Map(givenFields(parameters));
+  const isModeGiven = fields.has("mode") || Object.hasOwn(other, "mode");
+  const mode = account && !isModeGiven ? meantMode(destination, schema, account) : undefined;
   refuse([
     ...unknownFaults(parameters.fileType, [...PATH, "fileType"]),
     ...unknownFaults(parameters.compression, [...PATH, "compression"]),
     ...modeFaults(fields.get("mode"), fixed),
     ...fieldFaults(destination, schema, [...fields.keys()], { exports, fixed }),
     ...clashFaults(schema, [...fields.keys()], other, exports),
+    ...blankFaults(PATH, fields, other),
   ]);
   if (fixed !== undefined) fields.delete("mode");
-  const values = chosen(targetCandidates(schema, { fields, other, exports }), other);
+  const values = chosen(targetCandidates(schema, { fields, other, exports, mode }), other);
   return fixed === undefined ? values : { mode: fixed, ...values };
+}
+
+/** Which of several modes an account is for. Throws where its credentials do not tell: then the caller has to. */
+function meantMode(
+  destination: ConnectionSpecRecord,
+  schema: JsonObject,
+  account: AccountAuthentication,
+): string | undefined {
+  const modes = listedModes(schema);
+  if (modes.length < 2) return undefined;
+  const told = accountMode(destination, account);
+  if (told !== undefined && modes.includes(told)) return told;
+  const list = modes.map((mode) => JSON.stringify(mode)).join(", ");
+  throw fault([...PATH, "mode"], `The account does not tell which mode is meant; give one of ${list}.`);
 }
 
 /** The mode of destinations that have one without listing it. */

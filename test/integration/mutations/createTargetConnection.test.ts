@@ -9,6 +9,7 @@ interface Payload {
 
 let gateway: TestGateway;
 let campaign: string;
+let sftp: string;
 let bucket: string;
 let stream: string;
 let profileStore: string;
@@ -18,6 +19,14 @@ beforeAll(async () => {
   const account = async (body: Parameters<typeof create>[2]) =>
     (await create(beside, "/connections", body)).id;
   campaign = await account(campaignAccount());
+  sftp = await account(
+    campaignAccount({
+      auth: {
+        specName: "SFTP with Password",
+        params: { domain: "a.example", host: "a.example", username: "a", password: "not-a-real-secret" },
+      },
+    }),
+  );
   bucket = await account(s3Account());
   stream = await account({
     name: "Stream",
@@ -55,12 +64,12 @@ describe("creating a target connection", () => {
 
   test("reads the account and creates; the specifications are known from before", async () => {
     const parameters = { path: "/in" };
-    await createTarget({ baseConnectionId: campaign, parameters });
-    const answer = await createTarget({ baseConnectionId: campaign, parameters });
+    await createTarget({ baseConnectionId: sftp, parameters });
+    const answer = await createTarget({ baseConnectionId: sftp, parameters });
     const { id } = done(answer.payload?.targetConnection, answer);
-    expect(answer.calls).toEqual([`GET /connections/${campaign}`, "POST /targetConnections"]);
+    expect(answer.calls).toEqual([`GET /connections/${sftp}`, "POST /targetConnections"]);
     expect(await upstreamRecord(gateway, `/targetConnections/${id}`)).toMatchObject({
-      baseConnectionId: campaign,
+      baseConnectionId: sftp,
       connectionSpec: { id: PUBLISHED.adobeCampaign, version: "1.0" },
       params: { mode: "FTP", remotePath: "/in" },
     });
@@ -119,7 +128,30 @@ const refusals: [what: string, account: () => string, input: object, faults: str
     { parameters: { bucketName: "b", path: "p", compression: "GZIP" } },
     ["INVALID_INPUT input.parameters.compression"],
   ],
-  ["no location", () => campaign, { parameters: { fileType: "CSV" } }, ["INVALID_INPUT input.parameters"]],
+  [
+    "no location",
+    () => campaign,
+    { parameters: { fileType: "CSV" } },
+    ["INVALID_INPUT input.parameters.bucketName", "INVALID_INPUT input.parameters.path"],
+  ],
+  [
+    "a forgotten bucket, which is no folder on a server for an account at S3",
+    () => campaign,
+    { parameters: { path: "in" } },
+    ["INVALID_INPUT input.parameters.bucketName"],
+  ],
+  [
+    "a container on an account at S3",
+    () => campaign,
+    { parameters: { container: "summer", path: "in" } },
+    ["INVALID_INPUT input.parameters.bucketName", "INVALID_INPUT input.parameters.container"],
+  ],
+  [
+    "blank locations",
+    () => campaign,
+    { parameters: { bucketName: "", path: " " } },
+    ["INVALID_INPUT input.parameters.bucketName", "INVALID_INPUT input.parameters.path"],
+  ],
   [
     "a bucket name that no bucket can have",
     () => bucket,

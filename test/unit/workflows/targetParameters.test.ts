@@ -254,6 +254,46 @@ test.each(refused)("refuses %s", (_, spec, parameters, exports, field, message) 
   expect(faults[0]?.message).toMatch(message);
 });
 
+describe("at an account of a destination with several modes", () => {
+  const path = { path: "in" };
+
+  test.each([
+    ["SFTP with Password", path, { mode: "FTP", remotePath: "in" }],
+    ["S3", { ...path, bucketName: "b" }, { mode: "S3", bucketName: "b", path: "in" }],
+    ["Azure Blob", { ...path, container: "c" }, { mode: "AZURE_BLOB", container: "c", path: "in" }],
+  ])("the credentials decide: %s", (specName, parameters, expected) => {
+    expect(targetParameters(severalModes, parameters, "SEGMENTS", { specName })).toEqual(expected);
+  });
+
+  test.each([
+    ["S3", "bucketName"],
+    ["Azure Blob", "container"],
+  ])("what an account by %s needs is missed in spite of another mode that would fit", (specName, field) => {
+    const faults = faultsOf(() => targetParameters(severalModes, path, "SEGMENTS", { specName }));
+    expect(faults.map((fault) => fault.field.join("."))).toEqual([`input.parameters.${field}`]);
+  });
+
+  test.each(["Something else", undefined])("credentials that tell nothing make it ask: %s", (specName) => {
+    const [fault] = faultsOf(() => targetParameters(severalModes, path, "SEGMENTS", { specName }));
+    expect(fault?.field.join(".")).toBe("input.parameters.mode");
+    expect(fault?.message).toBe(
+      'The account does not tell which mode is meant; give one of "S3", "AZURE_BLOB", "FTP".',
+    );
+  });
+
+  test("a mode that was given is taken, whatever the credentials", () => {
+    const sent = targetParameters(severalModes, { mode: "FTP", path: "in" }, "SEGMENTS", { specName: "S3" });
+    expect(sent).toEqual({ mode: "FTP", remotePath: "in" });
+  });
+
+  test("a blank location of the destination's own name is refused", () => {
+    const own = { other: { remotePath: " " } };
+    const [fault] = faultsOf(() => targetParameters(severalModes, own, "SEGMENTS"));
+    expect(fault?.field.join(".")).toBe("input.parameters.other.remotePath");
+    expect(fault?.message).toBe('"remotePath" cannot be empty or blank.');
+  });
+});
+
 describe("where a schema does not tell modes apart", () => {
   const alike = destination("Alike", {
     properties: { mode: { enum: ["A", "B"] }, path: text() },
