@@ -1,5 +1,6 @@
 import { readErrorBody } from "../upstream/errorBody.ts";
 import {
+  type ErrorBody,
   factsOf,
   UpstreamAbortedError,
   type UpstreamCallFacts,
@@ -7,7 +8,7 @@ import {
   UpstreamFormatError,
   UpstreamHttpError,
 } from "../upstream/errors.ts";
-import { redact } from "../upstream/redact.ts";
+import { quotesSecret } from "../upstream/quotesSecret.ts";
 import { retryAfterSeconds } from "../upstream/retry.ts";
 import type { Send, ServiceName, UpstreamRequest, UpstreamResponse } from "../upstream/Send.ts";
 import { toDomainError } from "../upstream/toDomainError.ts";
@@ -103,14 +104,25 @@ function accept(request: UpstreamRequest, response: UpstreamResponse, secrets: r
   if (response.status >= 200 && response.status < 300) {
     return { status: response.status, body: parse(request, response), facts };
   }
-  const { message, ...body } = readErrorBody(response.text);
-  const requestId = body.requestId ?? response.headers["x-request-id"];
   throw new UpstreamHttpError(
     facts,
     response.status,
-    { ...body, ...(message && { message: redact(message, secrets) }), ...(requestId && { requestId }) },
+    errorBodyOf(response, secrets),
     retryAfterSeconds(response),
   );
+}
+
+/** What takes the place of a sentence that quotes a secret: with the secret masked out, the rest could still tell its length and place. */
+const WITHHELD = "its reason is withheld, because it repeats a value that was sent to it.";
+
+function errorBodyOf(response: UpstreamResponse, secrets: readonly string[]): ErrorBody {
+  const { message, code, ...body } = readErrorBody(response.text);
+  const requestId = body.requestId ?? response.headers["x-request-id"];
+  return {
+    ...(message && { message: quotesSecret(message, secrets) ? WITHHELD : message }),
+    ...(code && !quotesSecret(code, secrets) && { code }),
+    ...(requestId && { requestId }),
+  };
 }
 
 function parse(request: UpstreamRequest, response: UpstreamResponse): unknown {

@@ -55,6 +55,19 @@ describe("a secret that was given does not come out", () => {
     expect(seen).not.toContain("with signs");
   });
 
+  test("when upstream answers with a refusal that quotes the whole request, short texts included", async () => {
+    const { gateway, proxy } = await startProxied();
+    const quoted = { accessId: "AKIA", secretKey: "hunt2" };
+    proxy.answerNext("POST", 400, {
+      error_code: "400999",
+      message: `bad value: ${JSON.stringify({ auth: { params: quoted } })}`,
+    });
+    const answer = await mutate(gateway, "createBaseConnection", account(quoted), EVERYTHING);
+    expect(answer.faults).toEqual(["REFUSED -"]);
+    expect(answer.userErrors[0]).toMatchObject({ upstream: { status: 400, code: "400999" } });
+    expect(answer.text + gateway.logText()).not.toMatch(/AKIA|hunt2/);
+  });
+
   test("when the answer is lost", async () => {
     const { gateway, proxy } = await startProxied();
     proxy.loseNextAnswer("POST");

@@ -66,7 +66,26 @@ describe("a call", () => {
 
   it("never repeats the caller's token, also where the header spells its scheme otherwise", async () => {
     const upstream = scriptedUpstream(() => ({ status: 403, body: { message: "token-of-ada may not" } }));
-    await expect(upstream.service.call({ path: "/x" })).rejects.toThrow("[redacted] may not");
+    await expect(upstream.service.call({ path: "/x" })).rejects.toThrow(
+      "denies this: its reason is withheld, because it repeats a value that was sent to it.",
+    );
+  });
+
+  it("tells status, code and request id of an answer whose sentence repeats a secret", async () => {
+    const body = { error_code: "400999", message: "bad value: hunt2", requestId: "req-1" };
+    const { service } = scriptedUpstream(() => ({ status: 400, body }));
+    await expect(service.call({ path: "/x", secrets: ["hunt2"] })).rejects.toMatchObject({
+      message: expect.not.stringContaining("hunt2"),
+      upstream: { status: 400, code: "400999", requestId: "req-1" },
+    });
+  });
+
+  it("tells no code that repeats a secret", async () => {
+    const { service } = scriptedUpstream(() => ({ status: 400, body: { error: "bad value: hunt2" } }));
+    const failure = service.call({ path: "/x", secrets: ["hunt2"] });
+    await expect(failure).rejects.toMatchObject({
+      upstream: { status: 400, code: undefined },
+    });
   });
 
   it("ends as past its deadline when its request is over", async () => {
