@@ -1,7 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { parseObject, textAt, type Json, type JsonObject } from "./json.ts";
+import { parseObject, type JsonObject } from "./json.ts";
+import { idOf, timeOf } from "./recordColumns.ts";
 import { parsePath, valuesAtPath, type PathStep } from "./recordPath.ts";
 import { EMPTY_ALL, SCHEMA } from "./schema.ts";
+import { StoredRecord } from "./StoredRecord.ts";
 
 /** One sandbox of one organisation: where records live. */
 export interface Scope {
@@ -20,6 +22,13 @@ export type WalkColumn = "createdAt" | "updatedAt";
 export interface WalkPosition {
   time: number;
   id: string;
+}
+
+/** The way that a walk takes. */
+export interface WalkOrder {
+  column: WalkColumn;
+  descending: boolean;
+  after?: WalkPosition | undefined;
 }
 
 /** Something that happens by itself at a time (epoch milliseconds) on the emulator's clock. */
@@ -77,18 +86,28 @@ export class Store {
 
   /** The record, or undefined. */
   get(scope: Scope, family: string, id: string): JsonObject | undefined {
+    return this.find(scope, family, id)?.value;
+  }
+
+  /** The record as it is stored, or undefined. */
+  find(scope: Scope, family: string, id: string): StoredRecord | undefined {
     const row = this.#statement("SELECT body FROM records WHERE tenant = ? AND family = ? AND id = ?").get(
       tenantOf(scope),
       family,
       id,
     );
-    return row && parseObject(String(row["body"]));
+    return row && new StoredRecord(String(row["body"]));
   }
 
   /** The records with these ids, in no particular order; unknown ids are left out. */
   getMany(scope: Scope, family: string, ids: Iterable<string>): JsonObject[] {
+    return this.findMany(scope, family, ids).map(({ value }) => value);
+  }
+
+  /** The same as they are stored. */
+  findMany(scope: Scope, family: string, ids: Iterable<string>): StoredRecord[] {
     return [...new Set(ids)]
-      .map((id) => this.get(scope, family, id))
+      .map((id) => this.find(scope, family, id))
       .filter((record) => record !== undefined);
   }
 
@@ -145,11 +164,12 @@ export class Store {
   }
 
   /** The family's records in the order of a time column, read one by one as they are asked for. */
-  *walk(
-    scope: Scope,
-    family: string,
-    order: { column: WalkColumn; descending: boolean; after?: WalkPosition | undefined },
-  ): Generator<JsonObject> {
+  walk(scope: Scope, family: string, order: WalkOrder): IteratorObject<JsonObject> {
+    return this.walkStored(scope, family, order).map(({ value }) => value);
+  }
+
+  /** The same as they are stored. */
+  *walkStored(scope: Scope, family: string, order: WalkOrder): Generator<StoredRecord> {
     const { column, descending, after } = order;
     const direction = descending ? "DESC" : "ASC";
     const behind = after ? `AND (${column}, id) ${descending ? "<" : ">"} (?, ?)` : "";
@@ -158,7 +178,7 @@ export class Store {
     );
     const position: SQLInputValue[] = after ? [after.time, after.id] : [];
     for (const row of statement.iterate(tenantOf(scope), family, ...position))
-      yield parseObject(String(row["body"]));
+      yield new StoredRecord(String(row["body"]));
   }
 
   /** The number of records of the family. */
@@ -268,20 +288,4 @@ export class Store {
 
 function tenantOf(scope: Scope): string {
   return `${scope.imsOrgId}/${scope.sandboxId}`;
-}
-
-function idOf(record: JsonObject): string {
-  const id: Json | undefined = record["id"];
-  if (typeof id === "number") return String(id);
-  const text = textAt(record, "id");
-  if (text === undefined) throw new Error("A record needs an id.");
-  return text;
-}
-
-function timeOf(record: JsonObject, members: readonly string[]): number {
-  for (const member of members) {
-    const value = record[member];
-    if (typeof value === "number") return value;
-  }
-  return 0;
 }

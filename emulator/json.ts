@@ -40,11 +40,9 @@ export function textsAt(value: Json | undefined, ...path: readonly string[]): st
 
 /** A JSON object read from text that the emulator itself wrote; anything else is a damaged store. */
 export function parseObject(text: string): JsonObject {
-  const value: unknown = JSON.parse(text);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new Error("The emulator's store holds a record that is not a JSON object.");
-  }
-  return { ...value };
+  const value: Json = JSON.parse(text);
+  if (!isObject(value)) throw new Error("The emulator's store holds a record that is not a JSON object.");
+  return value;
 }
 
 /** A JSON value read from a request's body; throws the engine's SyntaxError when it is not JSON. */

@@ -1,10 +1,12 @@
 import { parseFilters, type Filter } from "./filter.ts";
 import { textAt, type JsonObject } from "./json.ts";
+import { itemsText } from "./JsonText.ts";
 import type { ListRules } from "./listRules.ts";
 import { parseOrder, type Order, type Place } from "./ordering.ts";
 import { fingerprintOf, parsePage, writeToken, type PageRequest, type PageRules } from "./paging.ts";
 import type { Answer, Call } from "./route.ts";
 import type { Scope, Store, WalkColumn } from "./Store.ts";
+import type { StoredRecord } from "./StoredRecord.ts";
 import { orderAcrossSandboxes } from "./wireErrors/flowQueryErrors.ts";
 
 /** The query parameters of a list that is paged and ordered. */
@@ -50,9 +52,10 @@ export function answerList(
   const fingerprint = fingerprintOf([rules.family, orderby ?? "", ...tenants, ...properties.toSorted()]);
   const pageRules = { fingerprint, switches: world.switches, largestPage, nowMs: call.nowMs };
   const page = parsePage(query, pageRules);
-  const { isVisible = () => true, present = (record) => record } = view;
-  const isWanted = (record: JsonObject): boolean =>
-    filters.every((filter) => filter.matches(record)) && isVisible(record);
+  const { isVisible, present } = view;
+  // Without a condition nothing of the record is looked at.
+  const isWanted = (record: StoredRecord): boolean =>
+    filters.every((filter) => filter.matches(record.value)) && (!isVisible || isVisible(record.value));
 
   const source = { call, rules, filters, order, after: page.after };
   if (page.countOnly) return { status: 200, body: { count: countWanted(source, isWanted) } };
@@ -60,20 +63,29 @@ export function answerList(
   const items = found.slice(0, page.limit);
   return {
     status: 200,
-    body: { items: items.map(present), ...linkToNext(items, found, path, order, pageRules) },
+    body: itemsText(items.map(textAs(present)), linkToNext(items, found, path, order, pageRules)),
   };
+}
+
+/** The text of a record as it is shown: that which is stored where nothing is to be hidden. */
+export function textAs(present: ListView["present"]): (record: StoredRecord) => string {
+  return present ? ({ value }) => JSON.stringify(present(value)) : ({ text }) => text;
 }
 
 /** Answers a list that is neither paged nor ordered, such as the catalogues. */
 export function answerWholeList(call: Call, rules: ListRules, scope: Scope): Answer {
-  return { status: 200, body: { items: matchingRecords(call, rules, scope) } };
+  return { status: 200, body: itemsText(matching(call, rules, scope).map(({ text }) => text)) };
 }
 
 /** Every record that the `property` parameters ask for, in no particular order. */
 export function matchingRecords(call: Call, rules: ListRules, scope: Scope): JsonObject[] {
+  return matching(call, rules, scope).map(({ value }) => value);
+}
+
+function matching(call: Call, rules: ListRules, scope: Scope): StoredRecord[] {
   const filters = parseFilters(call.query.getAll("property"), rules, call.world.switches);
   const candidates = preselected(call, rules, filters, scope) ?? everything(call.world.store, scope, rules);
-  return candidates.filter((record) => filters.every((filter) => filter.matches(record)));
+  return candidates.filter((record) => filters.every((filter) => filter.matches(record.value)));
 }
 
 interface Source {
@@ -84,18 +96,18 @@ interface Source {
   after: PageRequest["after"];
 }
 
-function countWanted(source: Source, isWanted: (record: JsonObject) => boolean): number {
+function countWanted(source: Source, isWanted: (record: StoredRecord) => boolean): number {
   let count = 0;
   for (const record of records({ ...source, after: undefined })) if (isWanted(record)) count += 1;
   return count;
 }
 
 function take(
-  from: Iterable<JsonObject>,
-  isWanted: (record: JsonObject) => boolean,
+  from: Iterable<StoredRecord>,
+  isWanted: (record: StoredRecord) => boolean,
   most: number,
-): JsonObject[] {
-  const taken: JsonObject[] = [];
+): StoredRecord[] {
+  const taken: StoredRecord[] = [];
   for (const record of from) {
     if (!isWanted(record)) continue;
     taken.push(record);
@@ -108,14 +120,14 @@ function take(
  * The records behind the given place, in order, before the filters. Three ways, the cheapest first: only the records
  * that an indexed filter names; a walk along an index that ends with the page; everything, sorted.
  */
-function records(source: Source): Iterable<JsonObject> {
+function records(source: Source): Iterable<StoredRecord> {
   const { call, rules, filters, order, after } = source;
   const { store } = call.world;
   const named = call.scopes.map((scope) => preselected(call, rules, filters, scope));
   const column = walkColumn(order);
   if (column && call.scopes.length === 1 && named[0] === undefined) {
     const time = after?.values[0];
-    return store.walk(call.scope, rules.family, {
+    return store.walkStored(call.scope, rules.family, {
       column,
       descending: order.keys[0]?.descending ?? false,
       after: after && { time: typeof time === "number" ? time : 0, id: after.id },
@@ -127,8 +139,8 @@ function records(source: Source): Iterable<JsonObject> {
   return behind.toSorted((left, right) => order.compare(left.place, right.place)).map(({ record }) => record);
 }
 
-function everything(store: Store, scope: Scope, rules: ListRules): JsonObject[] {
-  return store.walk(scope, rules.family, { column: "createdAt", descending: false }).toArray();
+function everything(store: Store, scope: Scope, rules: ListRules): StoredRecord[] {
+  return store.walkStored(scope, rules.family, { column: "createdAt", descending: false }).toArray();
 }
 
 /** The only records that can match, when a filter names ids or an indexed path; undefined otherwise. */
@@ -137,14 +149,14 @@ function preselected(
   rules: ListRules,
   filters: readonly Filter[],
   scope: Scope,
-): JsonObject[] | undefined {
+): StoredRecord[] | undefined {
   const { store } = call.world;
   const equalities = filters.filter(({ operator }) => operator === "==");
   const byId = equalities.find(({ path }) => path === "id");
-  if (byId) return store.getMany(scope, rules.family, byId.values);
+  if (byId) return store.findMany(scope, rules.family, byId.values);
   const byValue = equalities.find(({ path }) => store.isIndexed(rules.family, path));
   if (!byValue) return undefined;
-  return store.getMany(
+  return store.findMany(
     scope,
     rules.family,
     store.idsByValue(scope, rules.family, byValue.path, byValue.values),
@@ -157,14 +169,14 @@ function walkColumn(order: Order): WalkColumn | undefined {
   return key.path === "createdAt" || key.path === "updatedAt" ? key.path : undefined;
 }
 
-function placeOf(record: JsonObject, order: Order): Place {
-  return { values: order.placeOf(record), id: textAt(record, "id") ?? "" };
+function placeOf({ value }: StoredRecord, order: Order): Place {
+  return { values: order.placeOf(value), id: textAt(value, "id") ?? "" };
 }
 
 /** The link to the next page: relative, with nothing but the token; the caller sends its filters again. */
 function linkToNext(
-  items: readonly JsonObject[],
-  found: readonly JsonObject[],
+  items: readonly StoredRecord[],
+  found: readonly StoredRecord[],
   path: string,
   order: Order,
   pageRules: PageRules,

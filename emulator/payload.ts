@@ -1,4 +1,5 @@
 import type { FastifyReply } from "fastify";
+import { JsonText } from "./JsonText.ts";
 import type { Answer } from "./route.ts";
 
 /** An answer as bytes are made of it. */
@@ -12,11 +13,12 @@ export interface Payload {
 /** The payload of an answer: its body as JSON, and the id of the request. */
 export function payloadOf(answer: Answer, requestId: string): Payload {
   const headers = { ...answer.headers, "x-request-id": requestId };
-  if (answer.body === undefined) return { status: answer.status, headers, body: "" };
+  const { status, body } = answer;
+  if (body === undefined) return { status, headers, body: "" };
   return {
-    status: answer.status,
+    status,
     headers: { ...headers, "content-type": "application/json; charset=utf-8" },
-    body: JSON.stringify(answer.body),
+    body: body instanceof JsonText ? body.text : JSON.stringify(body),
   };
 }
 

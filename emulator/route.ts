@@ -1,5 +1,6 @@
 import type { Identity, Permission } from "./identities.ts";
 import type { Json, JsonObject } from "./json.ts";
+import type { JsonText } from "./JsonText.ts";
 import type { Scope } from "./Store.ts";
 import type { WireError } from "./wireErrors/WireError.ts";
 import type { World } from "./world.ts";
@@ -30,7 +31,7 @@ export interface Call {
 export interface Answer {
   status: number;
   /** Left out for an empty body. */
-  body?: JsonObject;
+  body?: JsonObject | JsonText;
   headers?: Readonly<Record<string, string>>;
 }
 

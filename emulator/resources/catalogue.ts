@@ -1,9 +1,11 @@
+import { itemsText } from "../JsonText.ts";
 import { answerWholeList } from "../listing.ts";
 import type { ListRules } from "../listRules.ts";
 import type { Call, Family, Route } from "../route.ts";
 import { connectionSpecRules } from "../rules/connectionSpecs.ts";
 import { flowSpecRules } from "../rules/flowSpecs.ts";
 import { CATALOGUE } from "../Store.ts";
+import type { StoredRecord } from "../StoredRecord.ts";
 import { specChanges } from "./changeSpecs.ts";
 import { catalogueSearchRoute } from "./search.ts";
 import { notFound } from "../wireErrors/flowErrors.ts";
@@ -31,15 +33,15 @@ function catalogueFamily(rules: ListRules, others: readonly Route[] = []): Famil
         path: `/${rules.family}/{id}`,
         permission: "read",
         query: [],
-        handle: (call) => ({ status: 200, body: { items: [getSpec(call, rules.family)] } }),
+        handle: (call) => ({ status: 200, body: itemsText([findSpec(call, rules.family).text]) }),
       },
     ],
   };
 }
 
-function getSpec(call: Call, family: string) {
+function findSpec(call: Call, family: string): StoredRecord {
   const id = call.params["id"] ?? "";
-  const spec = call.world.store.get(CATALOGUE, family, id);
+  const spec = call.world.store.find(CATALOGUE, family, id);
   if (!spec) throw notFound(family, id);
   return spec;
 }

@@ -1,4 +1,4 @@
-import { holdsLabels, requireLabels } from "../accessLabels.ts";
+import { holdsEveryLabel, holdsLabels, requireLabels } from "../accessLabels.ts";
 import { answerAction, answerDeleted, changedEntity } from "../entities.ts";
 import {
   completeFlow,
@@ -51,7 +51,7 @@ export const flows: Family = {
 };
 
 function viewFor(call: Call): ListView {
-  return { isVisible: (flow) => holdsLabels(call, flow) };
+  return holdsEveryLabel(call) ? {} : { isVisible: (flow) => holdsLabels(call, flow) };
 }
 
 function remove(call: Call): Answer {

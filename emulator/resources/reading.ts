@@ -1,7 +1,9 @@
 import type { JsonObject } from "../json.ts";
-import { answerList, LIST_PARAMETERS, type ListView } from "../listing.ts";
+import { itemsText } from "../JsonText.ts";
+import { answerList, LIST_PARAMETERS, textAs, type ListView } from "../listing.ts";
 import type { ListRules } from "../listRules.ts";
 import type { Call, Route } from "../route.ts";
+import type { StoredRecord } from "../StoredRecord.ts";
 import { notFound } from "../wireErrors/flowErrors.ts";
 
 /** How a family is shown to a caller; made per request, since what is visible depends on who asks. */
@@ -24,10 +26,10 @@ export function readRoutes(rules: ListRules, viewFor: ViewFor = () => ({})): rea
       permission: "read",
       query: [],
       handle(call) {
-        const { isVisible = () => true, present = (record) => record } = viewFor(call);
-        const record = getRecord(call, rules.family);
-        if (!isVisible(record)) throw notFound(rules.family, call.params["id"] ?? "");
-        return { status: 200, body: { items: [present(record)] } };
+        const { isVisible, present } = viewFor(call);
+        const record = findRecord(call, rules.family);
+        if (isVisible && !isVisible(record.value)) throw notFound(rules.family, call.params["id"] ?? "");
+        return { status: 200, body: itemsText([textAs(present)(record)]) };
       },
     },
   ];
@@ -35,8 +37,12 @@ export function readRoutes(rules: ListRules, viewFor: ViewFor = () => ({})): rea
 
 /** The record that the path names; refused as not found when the sandbox has none. */
 export function getRecord(call: Call, family: string): JsonObject {
+  return findRecord(call, family).value;
+}
+
+function findRecord(call: Call, family: string): StoredRecord {
   const id = call.params["id"] ?? "";
-  const record = call.world.store.get(call.scope, family, id);
+  const record = call.world.store.find(call.scope, family, id);
   if (!record) throw notFound(family, id);
   return record;
 }
