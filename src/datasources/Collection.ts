@@ -1,5 +1,7 @@
 import DataLoader from "dataloader";
-import { NotFoundError, RefusedError } from "../errors.ts";
+import { NotFoundError } from "../errors.ts";
+import { UpstreamFormatError } from "../upstream/errors.ts";
+import { toDomainError } from "../upstream/toDomainError.ts";
 import { countIn, listIn } from "./envelope.ts";
 import type { PatchOperation, WriteReceipt } from "./FlowService.wire.ts";
 import { isPlainId } from "./plainId.ts";
@@ -90,12 +92,15 @@ export class Collection<T extends { readonly id: string }> {
     return countIn(await this.#service.call({ path: `/${this.path}?${query}` }));
   }
 
-  /** Creates an object and answers its id. `secrets` are values that an upstream message must not repeat. */
+  /**
+   * Creates an object and answers its id; rejects with `UnavailableError` when the answer names none, since something may be there now.
+   * `secrets` are values that an upstream message must not repeat.
+   */
   async create(body: object, secrets: readonly string[] = []): Promise<string> {
     const answer = await this.#service.call({ method: "POST", path: `/${this.path}`, body, secrets });
-    const receipt = answer.body as Partial<WriteReceipt> | undefined;
-    if (!receipt?.id) throw new RefusedError(`The Flow Service gave no id for the new ${this.#noun}.`);
-    return receipt.id;
+    const receipt = answer.body as Partial<WriteReceipt> | null | undefined;
+    if (typeof receipt?.id === "string" && receipt.id !== "") return receipt.id;
+    throw toDomainError(new UpstreamFormatError(answer.facts, "the answer has no id of the new object"));
   }
 
   /** Changes an object that still has this etag; rejects with `ConflictError` when it was changed meanwhile. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Collection } from "../../../src/datasources/Collection.ts";
 import { equals } from "../../../src/datasources/propertyFilter.ts";
-import { ConflictError, NotFoundError, RefusedError, UnavailableError } from "../../../src/errors.ts";
+import { ConflictError, NotFoundError, UnavailableError } from "../../../src/errors.ts";
 import { scriptedUpstream, type ScriptedAnswer } from "./scriptedUpstream.ts";
 
 interface Thing {
@@ -293,10 +293,13 @@ describe("a write", () => {
     expect(requests[0]).toMatchObject({ method: "POST", body: '{"name":"x"}', safe: false });
   });
 
-  it("of something new without an id in the answer has no outcome to go on with", async () => {
-    const { collection } = things(() => ({ status: 201, body: {} }));
-    await expect(collection.create({})).rejects.toThrow(RefusedError);
-  });
+  it.each([{}, null, { id: "" }, { id: 7 }, undefined])(
+    "of something new is no refusal when the answer has no id: %j",
+    async (body) => {
+      const { collection } = things(() => ({ status: 201, body }));
+      await expect(collection.create({})).rejects.toThrow(UnavailableError);
+    },
+  );
 
   it("that is refused repeats no secret of what was sent", async () => {
     const { collection } = things(() => ({
