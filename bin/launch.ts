@@ -7,6 +7,9 @@ export const OLDEST_NODE = 24;
  */
 export async function launch(command: string, load: () => Promise<unknown>): Promise<void> {
   if (Number.parseInt(process.versions.node, 10) >= OLDEST_NODE) {
+    // Node keeps the compiled code between starts, in the folder for temporary files, where it may. Older ones lack this.
+    const { enableCompileCache } = await import("node:module");
+    enableCompileCache();
     await load();
     return;
   }
