@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequest } from "@apollo/server";
 import {
   coerceInputValue,
+  type DocumentNode,
   getNamedType,
   getNullableType,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLInputType,
   type GraphQLSchema,
   isInputObjectType,
@@ -16,6 +17,7 @@ import {
   type ValueNode,
   type VariableDefinitionNode,
 } from "graphql";
+import { findLiteralFaults } from "../literalFaults.ts";
 
 /**
  * Takes the caller's values out of what graphql-js says about them: it quotes a whole variable, credentials included, when one field
@@ -28,13 +30,35 @@ export function withholdInput<Context extends BaseContext>(
   return {
     async requestDidStart() {
       return {
-        async didEncounterErrors({ errors, request, schema }) {
+        async didEncounterErrors({ errors, request, schema, document }) {
           const variableFaults = createVariableFaults(schema, request, hideSuggestions);
+          if (document) tellLiteralFaults(errors, schema, document);
           for (const error of errors) error.message = withheld(error, variableFaults);
         },
       };
     },
   };
+}
+
+/** Gives refusals that a scalar made without a place their place, and words without the value. */
+function tellLiteralFaults(
+  errors: readonly GraphQLError[],
+  schema: GraphQLSchema,
+  document: DocumentNode,
+): void {
+  const placeless = errors.filter(
+    ({ nodes, extensions }) => !nodes && extensions["code"] === "GRAPHQL_VALIDATION_FAILED",
+  );
+  if (placeless.length === 0) return;
+  const faults = findLiteralFaults(schema, document);
+  for (const error of placeless) {
+    const index = faults.findIndex(({ message }) => message === error.message);
+    const [fault] = index < 0 ? [] : faults.splice(index, 1);
+    if (!fault) continue;
+    error.message = `The value does not fit type "${String(fault.type)}".`;
+    const { locations } = new GraphQLError("", { nodes: fault.node });
+    Object.defineProperty(error, "locations", { value: locations, enumerable: true });
+  }
 }
 
 function withheld(error: GraphQLError, variableFaults: VariableFaults): string {
@@ -100,15 +124,32 @@ function isLiteral(node: { readonly kind: Kind }): node is ValueNode {
   return literalKinds.has(node.kind);
 }
 
-const literalKinds = new Set<Kind>([Kind.STRING, Kind.INT, Kind.FLOAT, Kind.LIST, Kind.OBJECT]);
+const literalKinds = new Set<Kind>([
+  Kind.STRING,
+  Kind.INT,
+  Kind.FLOAT,
+  Kind.BOOLEAN,
+  Kind.ENUM,
+  Kind.LIST,
+  Kind.OBJECT,
+]);
 
 /** Shortest value that is looked for without its quotes: shorter ones would mangle the sentence by chance. */
 const SHORTEST_BARE = 4;
 
 function withoutLiteral(message: string, node: ValueNode): string {
+  if (node.kind === Kind.ENUM) return withoutWord(message, node.value);
   const bare = "value" in node && typeof node.value === "string" ? node.value : "";
   const cleaned = message.replaceAll(print(node), "the value given");
   return bare.length >= SHORTEST_BARE ? cleaned.replaceAll(bare, "the value given") : cleaned;
+}
+
+/**
+ * A word without quotes stands at the end of the sentence. Where an enum is expected it stands in quotes, and stays: it is a name
+ * that was mistaken.
+ */
+function withoutWord(message: string, word: string): string {
+  return message.replace(new RegExp(`(?<=: |found )${word}\\b`, "g"), "the value given");
 }
 
 /** A syntax error names the token that it met; a string or a number among them is the caller's. */

@@ -183,6 +183,47 @@ describe("what a refused request tells the client", () => {
     expect(JSON.stringify(body)).not.toContain(SECRET);
   });
 
+  it.each([
+    ["a word for a text", `{ echo(text: ${SECRET}) }`],
+    ["a word for a field of an input object", `{ echo(input: { name: ${SECRET} }) }`],
+    ["a word for a number", `{ echo(input: { name: "n", port: ${SECRET} }) }`],
+    ["a word for an input object", `{ echo(input: ${SECRET}) }`],
+    ["a word for a list", `{ echo(list: ${SECRET}) }`],
+    ["a list for a text", `{ echo(text: [${SECRET}]) }`],
+    ["a word for a default", `query ($text: String = ${SECRET}) { echo(text: $text) }`],
+    ["a text that is no date", `{ dated(from: "${SECRET}") }`],
+    ["a word that is no date", `{ dated(from: ${SECRET}) }`],
+    ["one of several dates", `{ dated(days: ["2026-01-01T00:00:00Z", "${SECRET}"]) }`],
+    ["an object that is no date", `{ dated(from: { a: "${SECRET}" }) }`],
+    ["a date in a variable's default", `query ($day: DateTime = "${SECRET}") { dated(from: $day) }`],
+  ])("%s in a document: where it stands, but no word of it", async (_what, document) => {
+    const { status, body } = await gateway.query(document);
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([
+      {
+        message: expect.stringMatching(/type|represent/),
+        locations: [{ line: 1, column: expect.any(Number) }],
+        extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+      },
+    ]);
+    expect(JSON.stringify(body)).not.toContain(SECRET);
+  });
+
+  it("two dates that are none: the place of each", async () => {
+    const { body } = await gateway.query(`{ dated(from: "${SECRET}", days: ["${SECRET}"]) }`);
+    expect(body.errors).toMatchObject([
+      { message: 'The value does not fit type "DateTime".', locations: [{ line: 1, column: 15 }] },
+      { message: 'The value does not fit type "DateTime!".', locations: [{ line: 1, column: 33 }] },
+    ]);
+  });
+
+  it("a mistaken word of an enum in a document: the word, and the one that may have been meant", async () => {
+    const { body } = await gateway.query(`{ echo(input: { name: "n", kind: SFTTP }) }`);
+    expect(body.errors?.map(({ message }) => message)).toEqual([
+      'Value "SFTTP" does not exist in "Kind" enum. Did you mean the enum value "SFTP"?',
+    ]);
+  });
+
   it("a variable that turns out null where an argument needs a value: the client's fault, not a bug", async () => {
     const { body } = await gateway.query('query ($with: String = "bug") { fails(with: $with) }', {
       with: null,

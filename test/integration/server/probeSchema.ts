@@ -11,6 +11,7 @@ import {
   UnauthenticatedError,
   UnavailableError,
 } from "../../../src/errors.ts";
+import { scalars } from "../../../src/resolvers/scalars.ts";
 
 const typeDefs = parse(/* GraphQL */ `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
@@ -23,6 +24,7 @@ const typeDefs = parse(/* GraphQL */ `
     parent: Parent
     required: Required!
     fails(with: String!): String
+    dated(from: DateTime, days: [DateTime!]): String
     echo(input: EchoInput, list: [Int!], text: String): String
     text: String
     kind: Kind
@@ -56,6 +58,8 @@ const typeDefs = parse(/* GraphQL */ `
     user: String!
     phrase: String!
   }
+
+  scalar DateTime
 
   enum Kind {
     SFTP
@@ -99,6 +103,7 @@ export function createProbe(): Probe {
     return name === "never" ? never() : name;
   };
   const resolvers = {
+    DateTime: scalars.DateTime,
     Query: {
       quick: () => "quick",
       slow: (_: unknown, { ms }: { ms: number }) => {
@@ -113,6 +118,7 @@ export function createProbe(): Probe {
         throw failures[name]?.();
       },
       echo: () => "echo",
+      dated: () => "dated",
       kind: () => "hunter2",
       missing: () => null,
       text: () => "äöü 日本語 🎉",
