@@ -48,8 +48,12 @@ export type ActivateSegmentsInput = {
 /** What came of activating segments. */
 export type ActivateSegmentsPayload = {
   readonly __typename?: 'ActivateSegmentsPayload';
+  /** What happened to each attribute and identity, in the order of the input; empty when there are user errors. */
+  readonly attributeResults: ReadonlyArray<AttributeActivationResult>;
   /** The dataflow as it stands now; null when nothing was changed because of user errors, or when it could not be read. */
   readonly dataflow?: Maybe<Dataflow>;
+  /** What happened to the mapping set; null when none was given, or when there are user errors. */
+  readonly mappingSetOutcome?: Maybe<ActivationOutcome>;
   /** What happened to each segment, in the order of the input; empty when there are user errors. */
   readonly results: ReadonlyArray<SegmentActivationResult>;
   /** Why nothing was changed; empty when all went well. */
@@ -92,6 +96,17 @@ export type ActivationScheduleInput = {
   readonly startTime?: InputMaybe<Scalars['String']['input']>;
   /** What sets it off. Incremental exports take SCHEDULED only. */
   readonly trigger?: ExportTrigger;
+};
+
+/** What happened to one attribute or identity of the input. Attributes have no settings, so none is ever UPDATED. */
+export type AttributeActivationResult = {
+  readonly __typename?: 'AttributeActivationResult';
+  /** Code of the identity namespace; null for an attribute. */
+  readonly identityNamespace?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly outcome: ActivationOutcome;
+  /** Path of the profile attribute; null for an identity. */
+  readonly path?: Maybe<Scalars['String']['output']>;
 };
 
 /** An attribute or identity to deliver. Exactly one of `path` and `identityNamespace` must be given. */
@@ -2163,6 +2178,7 @@ export type ResolversTypes = {
   ActivationOutcome: ActivationOutcome;
   ActivationSchedule: ResolverTypeWrapper<ScheduleRecord>;
   ActivationScheduleInput: ActivationScheduleInput;
+  AttributeActivationResult: ResolverTypeWrapper<AttributeActivationResult>;
   AttributeInput: AttributeInput;
   AuthenticationInput: AuthenticationInput;
   AuthenticationSpec: ResolverTypeWrapper<AuthSpecRecord>;
@@ -2288,6 +2304,7 @@ export type ResolversParentTypes = {
   ActivateSegmentsPayload: ActivationPayload;
   ActivationSchedule: ScheduleRecord;
   ActivationScheduleInput: ActivationScheduleInput;
+  AttributeActivationResult: AttributeActivationResult;
   AttributeInput: AttributeInput;
   AuthenticationInput: AuthenticationInput;
   AuthenticationSpec: AuthSpecRecord;
@@ -2385,7 +2402,9 @@ export type ResolversParentTypes = {
 };
 
 export type ActivateSegmentsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateSegmentsPayload'] = ResolversParentTypes['ActivateSegmentsPayload']> = {
+  attributeResults?: Resolver<ReadonlyArray<ResolversTypes['AttributeActivationResult']>, ParentType, ContextType>;
   dataflow?: Resolver<Maybe<ResolversTypes['Dataflow']>, ParentType, ContextType>;
+  mappingSetOutcome?: Resolver<Maybe<ResolversTypes['ActivationOutcome']>, ParentType, ContextType>;
   results?: Resolver<ReadonlyArray<ResolversTypes['SegmentActivationResult']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['FlowUserError']>, ParentType, ContextType>;
 };
@@ -2396,6 +2415,12 @@ export type ActivationScheduleResolvers<ContextType = Context, ParentType extend
   startDate?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
   startTime?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   trigger?: Resolver<ResolversTypes['ExportTrigger'], ParentType, ContextType>;
+};
+
+export type AttributeActivationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeActivationResult'] = ResolversParentTypes['AttributeActivationResult']> = {
+  identityNamespace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ActivationOutcome'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AuthenticationSpecResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuthenticationSpec'] = ResolversParentTypes['AuthenticationSpec']> = {
@@ -2979,6 +3004,7 @@ export type UpstreamAnswerResolvers<ContextType = Context, ParentType extends Re
 export type Resolvers<ContextType = Context> = {
   ActivateSegmentsPayload?: ActivateSegmentsPayloadResolvers<ContextType>;
   ActivationSchedule?: ActivationScheduleResolvers<ContextType>;
+  AttributeActivationResult?: AttributeActivationResultResolvers<ContextType>;
   AuthenticationSpec?: AuthenticationSpecResolvers<ContextType>;
   BaseConnection?: BaseConnectionResolvers<ContextType>;
   BaseConnectionEdge?: BaseConnectionEdgeResolvers<ContextType>;

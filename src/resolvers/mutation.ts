@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { SegmentActivationResult } from "../generated/graphql.ts";
+import type { ActivationResults } from "../workflows/activation/planActivation.ts";
 import { type UserError, userErrorsIn } from "./userErrors.ts";
 
 /** What every payload carries beside what was done. */
@@ -14,10 +14,9 @@ export interface CreationPayload extends WithUserErrors {
 }
 
 /** What came of activating segments. */
-export interface ActivationPayload extends WithUserErrors {
+export interface ActivationPayload extends WithUserErrors, ActivationResults {
   /** Undefined when nothing was changed for a reason that the caller can act on. */
   readonly dataflowId?: string;
-  readonly results: readonly SegmentActivationResult[];
 }
 
 /**

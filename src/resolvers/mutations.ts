@@ -12,6 +12,9 @@ import { createTargetConnection } from "../workflows/createTargetConnection.ts";
 import { type CreationPayload, mutation } from "./mutation.ts";
 import { reference } from "./reference.ts";
 
+/** What an activation tells when nothing was done. */
+const NOTHING_ACTIVATED = { results: [], attributeResults: [], mappingSetOutcome: null };
+
 /** Everything that can be changed: one workflow each, behind the wrapper that makes user errors. */
 export const mutationResolvers = {
   Mutation: {
@@ -19,7 +22,7 @@ export const mutationResolvers = {
     createSourceConnection: creation(createSourceConnection),
     createTargetConnection: creation(createTargetConnection),
     createDataflow: creation(createDataflow),
-    activateSegments: mutation(({ input }, context) => activateSegments(input, context), { results: [] }),
+    activateSegments: mutation(({ input }, context) => activateSegments(input, context), NOTHING_ACTIVATED),
   },
   CreateBaseConnectionPayload: {
     baseConnection: (payload, _, { flowService }, info) => created(payload, flowService.connections, info),

@@ -4,14 +4,10 @@ import type { FlowRecord } from "../datasources/FlowService.wire.ts";
 import type { SegmentationService } from "../datasources/SegmentationService.ts";
 import { isDestinationFlow } from "../datasources/specPredicates.ts";
 import { NotFoundError } from "../errors.ts";
-import type {
-  ActivateSegmentsInput,
-  SegmentActivationInput,
-  SegmentActivationResult,
-} from "../generated/graphql.ts";
+import type { ActivateSegmentsInput, SegmentActivationInput } from "../generated/graphql.ts";
 import { activationInputFaults, SEGMENTS } from "./activation/activationInput.ts";
 import { deliveryFaults, type DeliveryRules, deliveryRules } from "./activation/deliveryRules.ts";
-import { planActivation } from "./activation/planActivation.ts";
+import { type ActivationResults, planActivation } from "./activation/planActivation.ts";
 import type { AskedSegment } from "./activation/segmentSelector.ts";
 import { changeFlow } from "./changeFlow.ts";
 import { refuse, together } from "./inputFaults.ts";
@@ -19,10 +15,8 @@ import { refuse, together } from "./inputFaults.ts";
 const DATAFLOW = ["input", "dataflowId"];
 
 /** What an activation came to. */
-export interface Activated {
+export interface Activated extends ActivationResults {
   readonly dataflowId: string;
-  /** One for each segment, in the order of the input. */
-  readonly results: readonly SegmentActivationResult[];
 }
 
 /**
@@ -45,12 +39,12 @@ export async function activateSegments(
     mappingSet: mappingSet ?? undefined,
     style: rules.style,
   };
-  const { results } = await changeFlow(flowService.flows, flow, {
+  const { outcomes } = await changeFlow(flowService.flows, flow, {
     plan: (current) => planActivation(current, asked),
     ifMatch: ifMatch ?? undefined,
     path: DATAFLOW,
   });
-  return { dataflowId: flow.id, results };
+  return { dataflowId: flow.id, ...outcomes };
 }
 
 /** The dataflow as it stands, if what is asked for goes with the way it delivers. */

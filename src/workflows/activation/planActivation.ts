@@ -8,6 +8,7 @@ import type {
 import { isSelectedBy } from "../../datasources/segmentSelectors.ts";
 import type {
   ActivationOutcome,
+  AttributeActivationResult,
   AttributeInput,
   MappingSetInput,
   SegmentActivationResult,
@@ -26,10 +27,19 @@ export interface AskedActivation {
   readonly style: AttributeStyle;
 }
 
-/** What an activation comes to at a dataflow as it stands. */
-export interface ActivationPlan extends FlowPlan {
+/** What happened to each thing that was asked for. */
+export interface ActivationResults {
   /** One for each segment, in the order of the input. */
   readonly results: readonly SegmentActivationResult[];
+  /** One for each attribute and identity, in the order of the input. */
+  readonly attributeResults: readonly AttributeActivationResult[];
+  /** Null when no mapping set was asked for. */
+  readonly mappingSetOutcome: ActivationOutcome | null;
+}
+
+/** What an activation comes to at a dataflow as it stands. */
+export interface ActivationPlan extends FlowPlan {
+  readonly outcomes: ActivationResults;
 }
 
 /** One thing that is asked for and what it takes, pointers seen from the transformation's parameters. */
@@ -47,8 +57,8 @@ export function planActivation(flow: FlowRecord, asked: AskedActivation): Activa
   const params = found === undefined ? undefined : flow.transformations?.[found]?.params;
   const segments = asked.segments.map((segment) => segmentStep(params, segment));
   const attributes = asked.attributes.map((attribute) => attributeStep(params, attribute));
-  const mappingSets = isGiven(asked.mappingSet) ? [mappingSetStep(params, asked.mappingSet)] : [];
-  const steps = [...segments, ...attributes, ...mappingSets];
+  const mappingSet = isGiven(asked.mappingSet) ? mappingSetStep(params, asked.mappingSet) : undefined;
+  const steps = [...segments, ...attributes, ...(mappingSet ? [mappingSet] : [])];
   const operations = steps.flatMap(({ operation }) => operation ?? []);
   const index = found ?? flow.transformations?.length ?? 0;
   return {
@@ -60,11 +70,23 @@ export function planActivation(flow: FlowRecord, asked: AskedActivation): Activa
             ...operations.map((step) => below(index, step)),
           ],
     edits: steps.map(({ key, before, isNeeded }) => ({ key, before, isNeeded })),
-    results: asked.segments.map(({ audience }, position) => ({
-      segmentId: audience.id,
-      outcome: segments[position]?.outcome ?? "UNCHANGED",
-    })),
+    outcomes: {
+      results: asked.segments.map(({ audience }, position) => ({
+        segmentId: audience.id,
+        outcome: outcomeOf(segments[position]),
+      })),
+      attributeResults: asked.attributes.map(({ path, identityNamespace }, position) => ({
+        path: path ?? null,
+        identityNamespace: identityNamespace ?? null,
+        outcome: outcomeOf(attributes[position]),
+      })),
+      mappingSetOutcome: mappingSet?.outcome ?? null,
+    },
   };
+}
+
+function outcomeOf(step: Step | undefined): ActivationOutcome {
+  return step?.outcome ?? "UNCHANGED";
 }
 
 type Params = TransformationRecord["params"];
@@ -112,7 +134,8 @@ function mappingSetStep(params: Params, { id, version = 0 }: MappingSetInput): S
   if (before?.mappingId === id && (before.mappingVersion ?? 0) === version) return { ...edit, ...UNCHANGED };
   const value = { mappingId: id, mappingVersion: version };
   // "add" also replaces a member that is there, by RFC 6902.
-  return { ...edit, ...added("/profileMapping", value, "") };
+  const outcome = isGiven(before?.mappingId) ? "UPDATED" : "ADDED";
+  return { ...edit, ...added("/profileMapping", value, ""), outcome };
 }
 
 const UNCHANGED = { isNeeded: false, outcome: "UNCHANGED", operation: undefined } as const;

@@ -30,7 +30,10 @@ test("every operation of the tutorial's page works and takes the REST calls that
   }
   expect(operations).toHaveLength(9);
   expect(answers).toMatchObject({
-    activateSegments: { results: [{ outcome: "ADDED" }, { outcome: "ADDED" }] },
+    activateSegments: {
+      results: [{ outcome: "ADDED" }, { outcome: "ADDED" }],
+      attributeResults: [{ outcome: "ADDED" }],
+    },
     dataflow: { destination: { name: "Adobe Campaign" }, attributes: [{ path: "personalEmail.address" }] },
   });
 });

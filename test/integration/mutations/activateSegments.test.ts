@@ -71,6 +71,8 @@ describe("activating segments in files", () => {
         attributes: [{ path: "person.name.firstName" }, { identityNamespace: "Email" }],
       },
       `results { segmentId outcome }
+       attributeResults { path identityNamespace outcome }
+       mappingSetOutcome
        dataflow {
          activations { segmentId nameAtActivation fileNameTemplate exportMode schedule { frequency trigger startDate endDate startTime } }
          attributes { path identityNamespace }
@@ -78,6 +80,13 @@ describe("activating segments in files", () => {
     );
     expect(answer.userErrors).toEqual([]);
     expect(answer.payload?.results.map(({ outcome }) => outcome)).toEqual(["ADDED", "ADDED"]);
+    expect(answer.payload).toMatchObject({
+      attributeResults: [
+        { path: "person.name.firstName", identityNamespace: null, outcome: "ADDED" },
+        { path: null, identityNamespace: "Email", outcome: "ADDED" },
+      ],
+      mappingSetOutcome: null,
+    });
     expect(answer.payload?.dataflow).toEqual({
       activations: [0, 1].map((index) => ({
         segmentId: own[index]?.id,
@@ -125,7 +134,11 @@ describe("activating segments in files", () => {
     };
     await activate(input);
     const before = await upstreamRecord(gateway, `/flows/${dataflowId}`);
-    const again = await activate(input, "results { outcome } dataflow { etag state }");
+    const again = await activate(
+      input,
+      "results { outcome } attributeResults { outcome } dataflow { etag state }",
+    );
+    expect(again.payload).toMatchObject({ attributeResults: [{ outcome: "UNCHANGED" }] });
     expect(again.payload?.results).toEqual([{ outcome: "UNCHANGED" }, { outcome: "UNCHANGED" }]);
     expect(again.calls).toEqual([`GET /flows/${dataflowId}`, "POST /data/core/ups/audiences/bulk-get"]);
     expect(await upstreamRecord(gateway, `/flows/${dataflowId}`)).toEqual(before);
@@ -198,8 +211,15 @@ describe("activating segments where attributes come by a mapping set", () => {
     const dataflowId = await newerFlow();
     const mappingSet = { id: "7acb0b72008d4ca1982970041834d40e", version: 1 };
     const input = { dataflowId, segments: [segment(0, { ...file, fileNameTemplate: "export" })], mappingSet };
-    const answer = await activate(input, "results { outcome } dataflow { mappingSet { id version } }");
-    expect(answer.payload).toMatchObject({ results: [{ outcome: "ADDED" }], dataflow: { mappingSet } });
+    const answer = await activate(
+      input,
+      "results { outcome } mappingSetOutcome dataflow { mappingSet { id version } }",
+    );
+    expect(answer.payload).toMatchObject({
+      results: [{ outcome: "ADDED" }],
+      mappingSetOutcome: "ADDED",
+      dataflow: { mappingSet },
+    });
     expect(answer.calls.filter((line) => line.startsWith("PATCH"))).toHaveLength(1);
     expect((await activate(input)).calls.filter((line) => line.startsWith("PATCH"))).toEqual([]);
   });
@@ -277,9 +297,18 @@ describe("nothing is changed for", () => {
 
   test.each(refusals)("%s", async (_, input, faults) => {
     const dataflowId = await newFlow();
-    const answer = await activate({ dataflowId, ...input() }, "results { outcome } dataflow { id }");
+    const answer = await activate(
+      { dataflowId, ...input() },
+      `results { outcome } attributeResults { outcome }
+       mappingSetOutcome dataflow { id }`,
+    );
     expect(answer.faults).toEqual(faults);
-    expect(answer.payload).toMatchObject({ results: [], dataflow: null });
+    expect(answer.payload).toMatchObject({
+      results: [],
+      attributeResults: [],
+      mappingSetOutcome: null,
+      dataflow: null,
+    });
     expect(answer.calls.some((line) => line.startsWith("PATCH"))).toBe(false);
   });
 

@@ -31,7 +31,7 @@ describe("a segment", () => {
         },
       },
     ]);
-    expect(plan.results).toEqual([{ segmentId: "a", outcome: "ADDED" }]);
+    expect(plan.outcomes.results).toEqual([{ segmentId: "a", outcome: "ADDED" }]);
   });
 
   test("that is there as asked needs nothing", () => {
@@ -40,7 +40,7 @@ describe("a segment", () => {
     ]);
     const plan = planActivation(flow, asked({ segments: [segment("a", fileSettings)] }));
     expect(plan.operations).toEqual([]);
-    expect(plan.results).toEqual([{ segmentId: "a", outcome: "UNCHANGED" }]);
+    expect(plan.outcomes.results).toEqual([{ segmentId: "a", outcome: "UNCHANGED" }]);
   });
 
   test("that differs is replaced at its own index, and keeps everything that was not asked for", () => {
@@ -63,7 +63,7 @@ describe("a segment", () => {
         value: { type: "PLATFORM_SEGMENT", value: { id: "a", ...stored } },
       },
     ]);
-    expect(plan.results).toEqual([{ segmentId: "a", outcome: "UPDATED" }]);
+    expect(plan.outcomes.results).toEqual([{ segmentId: "a", outcome: "UPDATED" }]);
   });
 
   test("that is asked for without settings may have any", () => {
@@ -129,14 +129,14 @@ describe("a segment", () => {
     const audience = { id: "platform", audienceId: "ext-1", namespace: "aam" };
     const flow = flowWith([selector("ext-1", beside)]);
     const plan = planActivation(flow, asked({ segments: [{ input: { segmentId: "platform" }, audience }] }));
-    expect(plan.results).toEqual([{ segmentId: "platform", outcome: "UNCHANGED" }]);
+    expect(plan.outcomes.results).toEqual([{ segmentId: "platform", outcome: "UNCHANGED" }]);
   });
 
   test("from outside is not taken for another origin's segment of the same id", () => {
     const audience = { id: "platform", audienceId: "ext-1", namespace: "aam" };
     const flow = flowWith([selector("ext-1", { namespace: "other", systemSegmentId: "another" })]);
     const plan = planActivation(flow, asked({ segments: [{ input: { segmentId: "platform" }, audience }] }));
-    expect(plan.results).toEqual([{ segmentId: "platform", outcome: "ADDED" }]);
+    expect(plan.outcomes.results).toEqual([{ segmentId: "platform", outcome: "ADDED" }]);
   });
 });
 
@@ -144,7 +144,8 @@ describe("attributes and mapping sets", () => {
   test("adds what is missing and leaves what is there", () => {
     const flow = flowWith([], [{ type: "JSON_PATH", value: { path: "person.name" } }]);
     const attributes = [{ path: "person.name" }, { path: "mobile" }, { identityNamespace: "Email" }];
-    expect(planActivation(flow, asked({ attributes })).operations).toEqual([
+    const plan = planActivation(flow, asked({ attributes }));
+    expect(plan.operations).toEqual([
       {
         op: "add",
         path: "/transformations/0/params/profileSelectors/selectors/-",
@@ -159,6 +160,15 @@ describe("attributes and mapping sets", () => {
         },
       },
     ]);
+    expect(plan.outcomes).toEqual({
+      results: [],
+      attributeResults: [
+        { path: "person.name", identityNamespace: null, outcome: "UNCHANGED" },
+        { path: "mobile", identityNamespace: null, outcome: "ADDED" },
+        { path: null, identityNamespace: "Email", outcome: "ADDED" },
+      ],
+      mappingSetOutcome: null,
+    });
   });
 
   test("sets a mapping set that differs, and not one that is the same", () => {
@@ -168,15 +178,20 @@ describe("attributes and mapping sets", () => {
     };
     const flow = { ...flowWith([]), transformations: [{ name: "GeneralTransform", params }] };
     const same = asked({ mappingSet: { id: "m", version: 1 }, style: "MAPPING_SET" });
-    expect(planActivation(flow, same).operations).toEqual([]);
+    const untouched = planActivation(flow, same);
+    expect(untouched.operations).toEqual([]);
+    expect(untouched.outcomes.mappingSetOutcome).toBe("UNCHANGED");
     const other = asked({ mappingSet: { id: "m", version: 2 }, style: "MAPPING_SET" });
-    expect(planActivation(flow, other).operations).toEqual([
+    const plan = planActivation(flow, other);
+    expect(plan.outcomes.mappingSetOutcome).toBe("UPDATED");
+    expect(plan.operations).toEqual([
       {
         op: "add",
         path: "/transformations/0/params/profileMapping",
         value: { mappingId: "m", mappingVersion: 2 },
       },
     ]);
+    expect(planActivation(flowWith([]), other).outcomes.mappingSetOutcome).toBe("ADDED");
   });
 });
 
@@ -259,7 +274,7 @@ describe("whatever is there and whatever is asked", () => {
         const changed = applied(flow, planActivation(flow, request).operations);
         const again = planActivation(changed, request);
         expect(again.operations).toEqual([]);
-        expect(again.results.every(({ outcome }) => outcome === "UNCHANGED")).toBe(true);
+        expect(again.outcomes.results.every(({ outcome }) => outcome === "UNCHANGED")).toBe(true);
       }),
     );
   });
@@ -300,7 +315,7 @@ describe("whatever is there and whatever is asked", () => {
         const after = new Map(
           selectorsOf(applied(flow, plan.operations)).map((item) => [item.value.id, item]),
         );
-        for (const { segmentId, outcome } of plan.results) {
+        for (const { segmentId, outcome } of plan.outcomes.results) {
           const was = before.get(segmentId);
           const isSame = JSON.stringify(was) === JSON.stringify(after.get(segmentId));
           expect(outcome).toBe(was ? (isSame ? "UNCHANGED" : "UPDATED") : "ADDED");
