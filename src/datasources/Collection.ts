@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import { NotFoundError } from "../errors.ts";
+import { NotFoundError, type UpstreamAnswer } from "../errors.ts";
 import { UpstreamFormatError } from "../upstream/errors.ts";
 import { toDomainError } from "../upstream/toDomainError.ts";
 import { countIn, listIn } from "./envelope.ts";
@@ -43,6 +43,8 @@ export class Collection<T extends { readonly id: string }> {
   readonly path: string;
   readonly #noun: string;
   readonly #loader: DataLoader<string, T | null>;
+  /** What upstream answered of objects that are not there, by id. */
+  readonly #absences = new Map<string, UpstreamAnswer>();
 
   constructor(service: RestService, options: CollectionOptions) {
     this.#service = service;
@@ -66,12 +68,14 @@ export class Collection<T extends { readonly id: string }> {
   /** Like `get`, but past everything that was read before in this request. */
   getFresh(id: string, path?: readonly string[]): Promise<T> {
     this.#loader.clear(id);
+    this.#absences.delete(id);
     return this.get(id, path);
   }
 
   /** The error for an object that is not there. */
   notFound(id: string, path?: readonly string[]): NotFoundError {
-    return new NotFoundError(this.#noun, id, path ? { path } : {});
+    const upstream = this.#absences.get(id);
+    return new NotFoundError(this.#noun, id, { upstream, ...(path && { path }) });
   }
 
   /** One page of the list. */
@@ -109,6 +113,7 @@ export class Collection<T extends { readonly id: string }> {
     await this.#service.call({
       method: "PATCH",
       path: `/${this.path}/${encodeURIComponent(id)}`,
+      namesObject: true,
       headers: { "if-match": quoted(etag) },
       body: operations,
     });
@@ -126,8 +131,12 @@ export class Collection<T extends { readonly id: string }> {
   async #readOne(id: string): Promise<T | null> {
     if (!isPlainId(id)) return null;
     const answer = await this.#service.find({ path: `/${this.path}/${encodeURIComponent(id)}` });
+    if (answer instanceof NotFoundError) {
+      if (answer.upstream) this.#absences.set(id, answer.upstream);
+      return null;
+    }
     // The documented answer to an id that is unknown is 404; a list without it has been seen as well.
-    const { items } = (answer?.body ?? {}) as { items?: readonly T[] };
+    const { items } = (answer.body ?? {}) as { items?: readonly T[] };
     return items?.[0] ?? null;
   }
 

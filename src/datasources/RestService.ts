@@ -1,4 +1,5 @@
-import { readErrorBody } from "../upstream/errorBody.ts";
+import { NotFoundError } from "../errors.ts";
+import { readErrorBody, saysAbsent } from "../upstream/errorBody.ts";
 import {
   type ErrorBody,
   factsOf,
@@ -30,6 +31,8 @@ export interface CallOptions {
   readonly method?: UpstreamRequest["method"];
   /** Path below the base address, with its query. */
   readonly path: string;
+  /** Whether it names objects by id, so that the platform's 404 says that there are none. */
+  readonly namesObject?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
@@ -53,8 +56,8 @@ export interface Answer {
 export interface RestService {
   /** Resolves for any 2xx answer; rejects with a `DomainError` otherwise. */
   call(options: CallOptions): Promise<Answer>;
-  /** Like `call`, but an answer of 404 resolves to undefined. */
-  find(options: CallOptions): Promise<Answer | undefined>;
+  /** Like `call` for what names objects by id, but the platform's word that there are none is an outcome: it resolves to the error. */
+  find(options: CallOptions): Promise<Answer | NotFoundError>;
 }
 
 /** Makes the calls of one service for one request of one caller. */
@@ -62,7 +65,7 @@ export function createRestService(access: ServiceAccess): RestService {
   const call = async (options: CallOptions): Promise<Answer> => {
     const request = requestOf(access, options);
     try {
-      return accept(request, await access.send(request), secretsOf(access, options));
+      return accept(request, await access.send(request), { ...options, secrets: secretsOf(access, options) });
     } catch (error) {
       throw domainErrorOf(request, error, access.signal);
     }
@@ -71,9 +74,9 @@ export function createRestService(access: ServiceAccess): RestService {
     call,
     async find(options) {
       try {
-        return await call(options);
+        return await call({ ...options, namesObject: true });
       } catch (error) {
-        if (isNotFound(error)) return undefined;
+        if (error instanceof NotFoundError) return error;
         throw error;
       }
     },
@@ -99,17 +102,19 @@ function requestOf(access: ServiceAccess, options: CallOptions): UpstreamRequest
   };
 }
 
-function accept(request: UpstreamRequest, response: UpstreamResponse, secrets: readonly string[]): Answer {
+function accept(
+  request: UpstreamRequest,
+  response: UpstreamResponse,
+  { secrets = [], namesObject = false }: CallOptions,
+): Answer {
   const facts = factsOf(request);
   if (response.status >= 200 && response.status < 300) {
     return { status: response.status, body: parse(request, response), facts };
   }
-  throw new UpstreamHttpError(
-    facts,
-    response.status,
-    errorBodyOf(response, secrets),
-    retryAfterSeconds(response),
-  );
+  throw new UpstreamHttpError(facts, response.status, errorBodyOf(response, secrets), {
+    retryAfterSeconds: retryAfterSeconds(response),
+    isAbsence: namesObject && saysAbsent(response.status, response.text),
+  });
 }
 
 /** What takes the place of a sentence that quotes a secret: with the secret masked out, the rest could still tell its length and place. */
@@ -144,8 +149,4 @@ function domainErrorOf(request: UpstreamRequest, error: unknown, signal: AbortSi
   if (error instanceof UpstreamError) return toDomainError(error);
   if (signal.aborted) return toDomainError(new UpstreamAbortedError(factsOf(request), { cause: error }));
   return error;
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof Error && error.name === "NotFoundError";
 }

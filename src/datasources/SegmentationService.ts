@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import { UnavailableError } from "../errors.ts";
+import { NotFoundError, UnavailableError } from "../errors.ts";
 import { listIn } from "./envelope.ts";
 import { isPlainId } from "./plainId.ts";
 import { type Answer, createRestService, type RestService, type ServiceAccess } from "./RestService.ts";
@@ -106,13 +106,14 @@ export class SegmentationService {
       keys: ids.length,
     });
     // When none of the ids exists the whole answer is a 404.
-    const results = (answer?.body as BulkGetBody | undefined)?.results ?? {};
+    if (answer instanceof NotFoundError) return ids.map(() => null);
+    const results = (answer.body as BulkGetBody | undefined)?.results ?? {};
     return ids.map((id) => audienceIn(results[id]));
   }
 
   async #readOne(id: string): Promise<AudienceRecord | null> {
     const answer = await this.#service.find({ path: `/audiences/${encodeURIComponent(id)}` });
-    return (answer?.body as AudienceRecord | undefined) ?? null;
+    return answer instanceof NotFoundError ? null : ((answer.body as AudienceRecord | undefined) ?? null);
   }
 }
 

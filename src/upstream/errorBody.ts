@@ -2,6 +2,21 @@ import type { ErrorBody } from "./errors.ts";
 
 type Fields = Record<string, unknown>;
 
+/** "Not found" as the service's list of errors prints it; what was seen carries 404 both in the code and as its status. */
+const NOT_FOUND_CODE = "FLOW-1439-400";
+
+/**
+ * Whether the platform itself says that there is no such object, in one of the shapes that its services have for it: with a code of its own,
+ * with the Flow Service's older sentence, or with the Segmentation Service's list. A proxy's page and any other program's 404 say nothing.
+ */
+export function saysAbsent(status: number, text: string): boolean {
+  const body = parseObject(text);
+  if (!body) return false;
+  const code = platformCode(body);
+  if (status !== 404) return code === NOT_FOUND_CODE;
+  return Boolean(code ?? stringOf(body["errorMessage"])) || Array.isArray(asFields(body["errors"])?.["404"]);
+}
+
 /**
  * Reads what a client may be told from an error body, whichever of the platform's shapes it has: the API gateway's, the Flow Service's older
  * and newer ones, the platform's content-type check, the Segmentation Service's two, and OAuth's. A body of another shape yields nothing.
@@ -30,9 +45,12 @@ function asFields(value: unknown): Fields | undefined {
 
 /** The last part of `type` where it is a code of the platform, else the API gateway's or OAuth's own code. */
 function machineCode(body: Fields): string | undefined {
+  return platformCode(body) ?? stringOf(body["error_code"]) ?? stringOf(body["error"]);
+}
+
+function platformCode(body: Fields): string | undefined {
   const lastPart = stringOf(body["type"])?.split("/").at(-1);
-  if (lastPart && /^[A-Z]+-\d+-\d{3}$/.test(lastPart)) return lastPart;
-  return stringOf(body["error_code"]) ?? stringOf(body["error"]);
+  return lastPart && /^[A-Z]+-\d+-\d{3}$/.test(lastPart) ? lastPart : undefined;
 }
 
 /** The order goes from the most detailed sentence to the most general one. */

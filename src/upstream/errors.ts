@@ -33,6 +33,14 @@ export interface ErrorBody {
   readonly requestId?: string;
 }
 
+/** What an answer that is no success may tell beside its status and body. */
+export interface UpstreamHttpErrorOptions {
+  /** Seconds after which the upstream asks to come back, from `Retry-After`. */
+  readonly retryAfterSeconds?: number | undefined;
+  /** Whether the call named an object and the platform itself said that it has none. @default false */
+  readonly isAbsence?: boolean;
+}
+
 /** The upstream answered with a status that the call does not expect. Does not cover a call without an answer. */
 export class UpstreamHttpError extends UpstreamError {
   override readonly name = "UpstreamHttpError" as const;
@@ -40,12 +48,20 @@ export class UpstreamHttpError extends UpstreamError {
   readonly body: ErrorBody;
   /** Seconds after which the upstream asks to come back, from `Retry-After`. */
   readonly retryAfterSeconds: number | undefined;
+  /** Whether it means that the object named by the call does not exist: a 404 alone may come from anything that is not the platform. */
+  readonly isAbsence: boolean;
 
-  constructor(facts: UpstreamCallFacts, status: number, body: ErrorBody, retryAfterSeconds?: number) {
+  constructor(
+    facts: UpstreamCallFacts,
+    status: number,
+    body: ErrorBody,
+    options: UpstreamHttpErrorOptions = {},
+  ) {
     super(`answered ${status}`, facts);
     this.status = status;
     this.body = body;
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.isAbsence = options.isAbsence ?? false;
   }
 }
 

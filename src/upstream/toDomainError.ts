@@ -44,9 +44,6 @@ const CREDENTIALS_CODES = new Set([
   "FLOW-2115-400",
 ]);
 
-/** "Not found" as the service's list of errors prints it; what was seen carries 404 both in the code and as its status. */
-const NOT_FOUND_CODE = "FLOW-1439-400";
-
 /** Says in the gateway's own terms what an upstream failure means to the caller of the gateway. */
 export function toDomainError(error: UpstreamError): DomainError {
   if (error instanceof UpstreamHttpError) return fromAnswer(error);
@@ -60,7 +57,7 @@ export function toDomainError(error: UpstreamError): DomainError {
 
 function fromAnswer(error: UpstreamHttpError): DomainError {
   const service = nameOf(error);
-  const said = error.body.message ? `: ${error.body.message}` : ".";
+  const said = error.body.message ? `: ${asSentence(error.body.message)}` : ".";
   const options = { cause: error, upstream: answerOf(error) };
   if (isAboutCredentials(error)) {
     const remedy =
@@ -70,23 +67,52 @@ function fromAnswer(error: UpstreamHttpError): DomainError {
       options,
     );
   }
-  switch (error.body.code === NOT_FOUND_CODE ? 404 : error.status) {
+  if (error.isAbsence) {
+    return new NotFoundError("object", error.facts.path.split("/").at(-1) ?? "", options);
+  }
+  if (error.status >= 500) {
+    // What is not implemented now will not be when the request is sent again.
+    return new UnavailableError(`The ${service} failed${said}`, {
+      ...options,
+      retryable: error.status !== 501,
+    });
+  }
+  return fromRefusal(error, `The ${service}`, said);
+}
+
+function fromRefusal(error: UpstreamHttpError, service: string, said: string): DomainError {
+  const options = { cause: error, upstream: answerOf(error) };
+  const { retryAfterSeconds } = error;
+  switch (error.status) {
     case 403:
-      return new ForbiddenError(`The ${service} denies this${said}`, options);
-    case 404:
-      return new NotFoundError("object", error.facts.path.split("/").at(-1) ?? "", options);
+      return new ForbiddenError(`${service} denies this${said}`, options);
     case 412:
       return new ConflictError(`The object was changed in the meantime${said}`, options);
     case 429:
-      return new RateLimitedError(`The ${service} asks to slow down${said}`, {
-        ...options,
-        retryAfterSeconds: error.retryAfterSeconds,
-      });
+      return new RateLimitedError(`${service} asks to slow down${said}`, { ...options, retryAfterSeconds });
     default:
-      return error.status >= 500
-        ? new UnavailableError(`The ${service} failed${said}`, { ...options, retryable: true })
-        : new RefusedError(`The ${service} refused the request${said}`, options);
+      return isFromStranger(error)
+        ? new UnavailableError(
+            `${service} answers 404 as if it were not the platform. Whoever runs the gateway should check PLATFORM_URL.`,
+            options,
+          )
+        : new RefusedError(`${service} refused the request${said}`, options);
   }
+}
+
+/**
+ * A 404 that is no absence tells of a wrong address. Only creations get one that comes from the platform, with its code, when something that
+ * they refer to is not there.
+ */
+function isFromStranger({ status, facts, body }: UpstreamHttpError): boolean {
+  if (status !== 404) return false;
+  return facts.method !== "POST" || !/^[A-Z]+-\d+-404$/.test(body.code ?? "");
+}
+
+/** The upstream's sentences end with and without a full stop; another one may follow. */
+function asSentence(message: string): string {
+  const text = message.trimEnd();
+  return /[.!?…]["')\]]?$/.test(text) ? text : `${text}.`;
 }
 
 function isAboutCredentials({ status, body }: UpstreamHttpError): boolean {
@@ -94,7 +120,7 @@ function isAboutCredentials({ status, body }: UpstreamHttpError): boolean {
 }
 
 function answerOf(error: UpstreamHttpError): UpstreamAnswer {
-  const { code, requestId } = error.body;
+  const { code = String(error.status), requestId } = error.body;
   return { service: error.facts.service, status: error.status, code, requestId };
 }
 

@@ -34,7 +34,7 @@ function variables() {
 }
 
 /** What the Flow Service answered, as the graph tells it. */
-function flowService(status: number, code: string | null = null, requestId: string | null = null) {
+function flowService(status: number, code = String(status), requestId: string | null = null) {
   return { service: "flowService", status, code, requestId };
 }
 
@@ -90,7 +90,7 @@ describe("when one service answers an error, the rest of the answer is intact an
         body: { type: "/placeholder/type/uri", status: 400, title: "BadRequest", detail: "Type" },
         headers: { "x-request-id": "req-8" },
       },
-      { code: "REFUSED", upstream: flowService(400, null, "req-8") },
+      { code: "REFUSED", upstream: flowService(400, "400", "req-8") },
     ],
     [
       "Flow Service, sandbox unknown although it answers 404",

@@ -21,7 +21,7 @@ function having(missing: readonly string[] = []) {
     const asked = /id==([^&]*)/.exec(path)?.[1]?.split(",") ?? [path.split("/").at(-1) ?? ""];
     const items = asked.filter((id) => !missing.includes(id)).map((id) => ({ id }));
     return asked.length === 1 && items.length === 0
-      ? { status: 404 }
+      ? { status: 404, body: { errorMessage: "not found" } }
       : { body: { items: items.toReversed() } };
   });
 }
@@ -89,6 +89,13 @@ describe("one id alone", () => {
   ])("is null when the answer is %s", async (_what, answer) => {
     const { collection } = things(() => answer);
     expect(await collection.find("a")).toBeNull();
+  });
+
+  it("is said to be missing with what upstream answered", async () => {
+    const body = { type: "https://ns.adobe.com/aep/errors/FLOW-1439-404", "request-id": "r-1" };
+    const { collection } = things(() => ({ status: 404, body }));
+    const upstream = { service: "flowService", status: 404, code: "FLOW-1439-404", requestId: "r-1" };
+    await expect(collection.get("a")).rejects.toMatchObject({ code: "NOT_FOUND", upstream });
   });
 
   it("is no null when the whole sandbox is unknown, although that is a 404 as well", async () => {

@@ -52,9 +52,21 @@ describe("a call", () => {
     const { service } = scriptedUpstream(() => ({ status: 400, headers: { "x-request-id": "req-9" } }));
     await expect(service.call({ path: "/x" })).rejects.toMatchObject({
       constructor: RefusedError,
-      upstream: { service: "flowService", status: 400, code: undefined, requestId: "req-9" },
+      upstream: { service: "flowService", status: 400, code: "400", requestId: "req-9" },
     });
   });
+
+  it.each([{ errorMessage: "not found" }, "<html>404</html>"])(
+    "that names no object is unavailable where the answer is 404: %j",
+    async (body) => {
+      const { service } = scriptedUpstream(() => ({ status: 404, body }));
+      await expect(service.call({ path: "/flows?limit=1" })).rejects.toThrow(UnavailableError);
+      const creation = service.call({ method: "POST", path: "/flows", body: {} });
+      await expect(creation).rejects.toThrow(UnavailableError);
+      const change = service.call({ method: "PATCH", path: "/flows/1", body: [], namesObject: true });
+      await expect(change).rejects.toThrow(typeof body === "string" ? UnavailableError : NotFoundError);
+    },
+  );
 
   it("tells how long to wait", async () => {
     const { service } = scriptedUpstream(() => ({ status: 429, headers: { "retry-after": "9" } }));
@@ -84,7 +96,7 @@ describe("a call", () => {
     const { service } = scriptedUpstream(() => ({ status: 400, body: { error: "bad value: hunt2" } }));
     const failure = service.call({ path: "/x", secrets: ["hunt2"] });
     await expect(failure).rejects.toMatchObject({
-      upstream: { status: 400, code: undefined },
+      upstream: { status: 400, code: "400" },
     });
   });
 
@@ -110,11 +122,21 @@ describe("a call", () => {
 });
 
 describe("a search", () => {
-  it("finds nothing where the answer is 404", async () => {
-    const { service } = scriptedUpstream(() => ({ status: 404 }));
-    expect(await service.find({ path: "/flows/1" })).toBeUndefined();
-    await expect(service.call({ path: "/flows/1" })).rejects.toThrow(NotFoundError);
+  it("finds nothing where the platform answers 404, and tells what it answered", async () => {
+    const body = { type: "https://ns.adobe.com/aep/errors/FLOW-1439-404", report: { "request-id": "r-1" } };
+    const { service } = scriptedUpstream(() => ({ status: 404, body }));
+    const found = await service.find({ path: "/flows/1" });
+    expect(found).toBeInstanceOf(NotFoundError);
+    expect(found).toMatchObject({ upstream: { status: 404, code: "FLOW-1439-404", requestId: "r-1" } });
   });
+
+  it.each([undefined, "<html>404</html>", {}, { message: "Cannot GET /flows/1", error: "Not Found" }])(
+    "takes no 404 for an unknown object that is not the platform's: %j",
+    async (body) => {
+      const { service } = scriptedUpstream(() => ({ status: 404, body }));
+      await expect(service.find({ path: "/flows/1" })).rejects.toThrow(UnavailableError);
+    },
+  );
 
   it.each([400, 401, 403, 429, 500])("fails where the answer is %i", async (status) => {
     const { service } = scriptedUpstream(() => ({ status }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readErrorBody } from "../../../src/upstream/errorBody.ts";
+import { readErrorBody, saysAbsent } from "../../../src/upstream/errorBody.ts";
 import type { ErrorBody } from "../../../src/upstream/errors.ts";
 
 const NAMESPACE = "https://ns.adobe.com/aep/errors";
@@ -121,4 +121,22 @@ it.each([
   ["an object that tells nothing", "{}"],
 ])("tells nothing of %s", (_what, text) => {
   expect(readErrorBody(text)).toEqual({});
+});
+
+describe("the platform says that there is no such object", () => {
+  it.each([
+    ["with its code", 404, { type: `${NAMESPACE}/FLOW-1439-404` }, true],
+    ["with the Flow Service's older sentence", 404, { errorMessage: "no flow with id = [7]" }, true],
+    ["with the Segmentation Service's list", 404, { errors: { "404": [] } }, true],
+    ["with the status that the list of errors prints", 400, { type: `${NAMESPACE}/FLOW-1439-400` }, true],
+    ["not with another code", 400, { type: `${NAMESPACE}/FLOW-1413-400` }, false],
+    ["not with the sentence of another program", 404, { message: "Cannot GET /", error: "Not Found" }, false],
+    ["not with the API gateway's code", 404, { error_code: "404000", message: "no route" }, false],
+  ])("%s", (_how, status, body, isSaid) => {
+    expect(saysAbsent(status, JSON.stringify(body))).toBe(isSaid);
+  });
+
+  it.each(["", "<html>404</html>", "null", "{}"])("not with %j", (text) => {
+    expect(saysAbsent(404, text)).toBe(false);
+  });
 });

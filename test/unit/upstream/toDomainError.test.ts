@@ -17,17 +17,18 @@ import {
   type UpstreamError,
   UpstreamFormatError,
   UpstreamHttpError,
+  type UpstreamHttpErrorOptions,
   UpstreamNetworkError,
   UpstreamTimeoutError,
 } from "../../../src/upstream/errors.ts";
 import type { ServiceName } from "../../../src/upstream/Send.ts";
 import { toDomainError } from "../../../src/upstream/toDomainError.ts";
-import { sampleRequest } from "./sampleExchange.ts";
+import { sampleRequest, sampleWrite } from "./sampleExchange.ts";
 
 const facts = factsOf(sampleRequest());
 
-function answered(status: number, body: ErrorBody = {}, retryAfter?: number): DomainError {
-  return toDomainError(new UpstreamHttpError(facts, status, body, retryAfter));
+function answered(status: number, body: ErrorBody = {}, options: UpstreamHttpErrorOptions = {}): DomainError {
+  return toDomainError(new UpstreamHttpError(facts, status, body, options));
 }
 
 describe("an answer means by its status", () => {
@@ -35,7 +36,7 @@ describe("an answer means by its status", () => {
     [400, RefusedError],
     [401, UnauthenticatedError],
     [403, ForbiddenError],
-    [404, NotFoundError],
+    [404, UnavailableError],
     [405, RefusedError],
     [409, RefusedError],
     [412, ConflictError],
@@ -88,22 +89,58 @@ describe("an answer means by its code", () => {
     },
   );
 
-  it("that something is not there although the status says otherwise", () => {
-    expect(answered(400, { code: "FLOW-1439-400" })).toBeInstanceOf(NotFoundError);
-    expect(answered(404, { code: "FLOW-1439-404" })).toBeInstanceOf(NotFoundError);
+  it("that the caller's headers are wrong although an object was named", () => {
+    const error = answered(404, { code: "FLOW-2100-404" }, { isAbsence: true });
+    expect(error).toBeInstanceOf(UnauthenticatedError);
+  });
+});
+
+describe("an answer of 404", () => {
+  it("means that there is no such object where the call named one and the platform says so", () => {
+    expect(answered(404, {}, { isAbsence: true })).toBeInstanceOf(NotFoundError);
+    expect(answered(400, { code: "FLOW-1439-400" }, { isAbsence: true })).toBeInstanceOf(NotFoundError);
+  });
+
+  it("means a refusal where a creation refers to something that the platform does not have", () => {
+    const creation = factsOf(sampleWrite());
+    const error = new UpstreamHttpError(creation, 404, {
+      code: "FLOW-1101-404",
+      message: "No such provider",
+    });
+    expect(toDomainError(error)).toBeInstanceOf(RefusedError);
+    expect(toDomainError(new UpstreamHttpError(creation, 404, {}))).toBeInstanceOf(UnavailableError);
+  });
+
+  it("else says that the address may not be the platform's, and is not worth another try", () => {
+    const error = answered(404, { message: "Cannot GET /" });
+    expect(error).toMatchObject({ retryable: false, upstream: { status: 404, code: "404" } });
+    expect(error.message).toMatch(/as if it were not the platform.*check PLATFORM_URL/);
   });
 });
 
 describe("what the caller is told", () => {
   it("is the upstream's sentence, status, code and request id, and the service's name", () => {
     const error = answered(400, { code: "FLOW-1413-400", message: "Unknown spec", requestId: "req-1" });
-    expect(error.message).toBe("The Flow Service refused the request: Unknown spec");
+    expect(error.message).toBe("The Flow Service refused the request: Unknown spec.");
     expect(error.upstream).toEqual({
       service: "flowService",
       status: 400,
       code: "FLOW-1413-400",
       requestId: "req-1",
     });
+  });
+
+  it.each([
+    ["Api Key is required", "Api Key is required. Send Authorization"],
+    ["Api Key is required.", "Api Key is required. Send Authorization"],
+    ["Is the key there? ", "Is the key there? Send Authorization"],
+    ['It says "no."', 'It says "no." Send Authorization'],
+  ])("has sentences that do not run together: %j", (message, beginning) => {
+    expect(answered(401, { message }).message).toContain(`credentials: ${beginning}`);
+  });
+
+  it("is the status in place of a code where the upstream gives none", () => {
+    expect(answered(422).upstream).toMatchObject({ status: 422, code: "422" });
   });
 
   it("is a whole sentence where the upstream says nothing", () => {
@@ -122,7 +159,10 @@ describe("what the caller is told", () => {
   });
 
   it("is how long to wait, where the upstream says so", () => {
-    expect(answered(429, {}, 7)).toMatchObject({ retryAfterSeconds: 7, retryable: true });
+    expect(answered(429, {}, { retryAfterSeconds: 7 })).toMatchObject({
+      retryAfterSeconds: 7,
+      retryable: true,
+    });
     expect(answered(429)).toMatchObject({ retryAfterSeconds: undefined, retryable: true });
   });
 
@@ -133,6 +173,7 @@ describe("what the caller is told", () => {
     [404, false],
     [412, true],
     [500, true],
+    [501, false],
     [503, true],
   ])("of an answer of %i is whether to try again: %s", (status, retryable) => {
     expect(answered(status).retryable).toBe(retryable);
