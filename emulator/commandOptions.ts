@@ -69,6 +69,13 @@ export const commandOptions = [
     otherwise: "1000",
   },
   {
+    flag: "switches",
+    variable: "EMULATOR_SWITCHES",
+    takes: "list",
+    says: "other answers where no source tells the true one: name=value,…",
+    otherwise: "none",
+  },
+  {
     flag: "faults",
     variable: "EMULATOR_FAULTS",
     takes: "file",

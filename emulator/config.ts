@@ -1,3 +1,5 @@
+import { parseSwitches } from "./switchValues.ts";
+import type { Switches } from "./switches.ts";
 import { nameOf, type CommandVariable } from "./commandOptions.ts";
 
 /** Where and how the stand-alone emulator runs. */
@@ -12,6 +14,8 @@ export interface EmulatorConfig {
   manualClockMs: number | undefined;
   schedules: boolean;
   finalizeAfterMs: number;
+  /** Differences from the defaults. */
+  switches: Partial<Switches>;
   /** JSON file with faults, or undefined for none. */
   faultsFile: string | undefined;
   /** Whether each request is written to the standard output. */
@@ -50,6 +54,7 @@ export function readConfig(settings: Settings): EmulatorConfig {
     manualClockMs: startsAtMs ?? (isManual ? Date.now() : undefined),
     schedules: reader.flag("EMULATOR_SCHEDULES", true),
     finalizeAfterMs: reader.integer("EMULATOR_FINALIZE_AFTER_MS", 1000, LONGEST_WAIT_MS),
+    switches: reader.switches("EMULATOR_SWITCHES"),
     faultsFile: reader.text("EMULATOR_FAULTS"),
     log: reader.flag("EMULATOR_LOG", false),
   };
@@ -80,6 +85,12 @@ function createReader(settings: Settings) {
     host: (name: CommandVariable, fallback: string) =>
       read(name, fallback, (value) => (/[\s/]/.test(value) ? undefined : value), "a host name or an address"),
     flag: (name: CommandVariable, fallback: boolean) => read(name, fallback, parseFlag, '"true" or "false"'),
+    switches: (name: CommandVariable) => {
+      const wrong: string[] = [];
+      const switches = parseSwitches(text(name) ?? "", wrong);
+      faults.push(...wrong.map((fault) => `${nameOf(name)}: ${fault}.`));
+      return switches;
+    },
     time: (name: CommandVariable) =>
       read<number | undefined>(name, undefined, parseTime, "a time such as 2026-03-01T09:00:00Z"),
   };

@@ -16,12 +16,13 @@ export async function readStartOptions(
   config: EmulatorConfig,
   print: (line: string) => void,
 ): Promise<EmulatorOptions> {
-  const { port, host, db, schedules, finalizeAfterMs, manualClockMs, faultsFile, log } = config;
+  const { port, host, db, schedules, finalizeAfterMs, switches, manualClockMs, faultsFile, log } = config;
   return {
     port,
     host,
     schedules,
     finalizeAfterMs,
+    switches,
     seed: await readSeed(config.seed),
     ...(db !== undefined && { db }),
     ...(manualClockMs !== undefined && { clock: createManualClock(manualClockMs) }),

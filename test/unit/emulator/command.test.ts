@@ -16,6 +16,7 @@ describe("the emulator's command line", () => {
     [["--start-at", "2026-03-01"], { EMULATOR_START_AT: "2026-03-01" }],
     [["--no-schedules", "--log"], { EMULATOR_SCHEDULES: "false", EMULATOR_LOG: "true" }],
     [["--finalize-after", "0"], { EMULATOR_FINALIZE_AFTER_MS: "0" }],
+    [["--switches", "patchStatus=202"], { EMULATOR_SWITCHES: "patchStatus=202" }],
     [["--faults", "c.json"], { EMULATOR_FAULTS: "c.json" }],
   ])("takes %j for the variables of the same meaning, and before them", (args, settings) => {
     const others = { EMULATOR_PORT: "1", EMULATOR_SCHEDULES: "true", EMULATOR_LOG: "false" };

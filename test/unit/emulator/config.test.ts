@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { commandOptions, nameOf } from "../../../emulator/commandOptions.ts";
 import { ConfigError, readConfig } from "../../../emulator/config.ts";
+import { defaultSwitches } from "../../../emulator/switches.ts";
 
 describe("the emulator's settings", () => {
   it("have defaults for everything", () => {
@@ -12,6 +13,7 @@ describe("the emulator's settings", () => {
       manualClockMs: undefined,
       schedules: true,
       finalizeAfterMs: 1000,
+      switches: {},
       faultsFile: undefined,
       log: false,
     });
@@ -26,6 +28,7 @@ describe("the emulator's settings", () => {
       EMULATOR_START_AT: "2026-03-01T09:00:00+01:00",
       EMULATOR_SCHEDULES: "false",
       EMULATOR_FINALIZE_AFTER_MS: "0",
+      EMULATOR_SWITCHES: "deleteStatus=204, etagForm=opaque,runMovesEtag=false,defaultPageSize=5",
       EMULATOR_FAULTS: "faults.json",
       EMULATOR_LOG: "true",
     };
@@ -37,6 +40,7 @@ describe("the emulator's settings", () => {
       manualClockMs: Date.UTC(2026, 2, 1, 8),
       schedules: false,
       finalizeAfterMs: 0,
+      switches: { deleteStatus: 204, etagForm: "opaque", runMovesEtag: false, defaultPageSize: 5 },
       faultsFile: "faults.json",
       log: true,
     });
@@ -70,6 +74,20 @@ describe("the emulator's settings", () => {
     expect(fault).not.toContain("\n");
   });
 
+  it.each([
+    ["deletestatus=204", 'there is no switch "deletestatus".'],
+    ["deleteStatus=200", 'deleteStatus must be 202 or 204, not "200".'],
+    ["runMovesEtag", 'runMovesEtag must be true or false, not "".'],
+    ["defaultPageSize=ten", 'defaultPageSize must be a whole number, not "ten".'],
+  ])("refuse the switches %s", (value, fault) => {
+    expect(faultOf({ EMULATOR_SWITCHES: value })).toBe(`${nameOf("EMULATOR_SWITCHES")}: ${fault}`);
+  });
+
+  it("can set every switch to its default", () => {
+    const text = Object.entries(defaultSwitches).map(([name, value]) => `${name}=${value}`);
+    expect(readConfig({ EMULATOR_SWITCHES: text.join(",") }).switches).toEqual(defaultSwitches);
+  });
+
   it("tell all faults at once", () => {
     expect(faultOf({ EMULATOR_PORT: "x", HOST: "a b" })).toMatch(/EMULATOR_PORT[^]*\n.*HOST/);
   });
@@ -77,13 +95,10 @@ describe("the emulator's settings", () => {
   it("are those that the help lists, with their defaults", () => {
     const settings: Record<string, string> = {};
     for (const { variable, otherwise } of commandOptions) settings[variable] = otherwise;
-    const { EMULATOR_DB, EMULATOR_FAULTS, EMULATOR_MANUAL_CLOCK, EMULATOR_START_AT, ...plain } = settings;
-    expect([EMULATOR_DB, EMULATOR_FAULTS, EMULATOR_MANUAL_CLOCK, EMULATOR_START_AT]).toEqual([
-      "in memory",
-      "none",
-      "the machine's clock",
-      "now",
-    ]);
+    const { EMULATOR_DB, EMULATOR_SWITCHES, EMULATOR_FAULTS, ...others } = settings;
+    const { EMULATOR_MANUAL_CLOCK, EMULATOR_START_AT, ...plain } = others;
+    const none = [EMULATOR_DB, EMULATOR_SWITCHES, EMULATOR_FAULTS, EMULATOR_MANUAL_CLOCK, EMULATOR_START_AT];
+    expect(none).toEqual(["in memory", "none", "none", "the machine's clock", "now"]);
     expect(readConfig(plain)).toEqual(readConfig({}));
   });
 });
