@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject, listAt, textAt, valueAt, type Json, type JsonObject } from "./json.ts";
-import { EXPORT_MODES, LEGACY_MACROS } from "./rules/audienceSchedules.ts";
+import { EXPORT_MODES, LEGACY_MACROS, LONGEST_FILE_NAME } from "./rules/audienceSchedules.ts";
 
 /** What decides how strictly an audience's selector is looked at. */
 export interface SelectorContext {
@@ -56,6 +56,9 @@ function selectorFaults(selector: Json, context: SelectorContext): string[] {
 function fileNameFaults(value: JsonObject, { isLegacy }: SelectorContext): string[] {
   const template = textAt(value, "filenameTemplate") ?? textAt(value, "fileNameTemplate");
   if (!template) return ["filenameTemplate is required"];
+  if (template.length > LONGEST_FILE_NAME) {
+    return [`filenameTemplate must not be longer than ${LONGEST_FILE_NAME} characters`];
+  }
   const missing = isLegacy ? LEGACY_MACROS.filter((macro) => !template.includes(macro)) : [];
   return missing.map((macro) => `filenameTemplate must contain ${macro}`);
 }

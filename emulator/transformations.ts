@@ -1,20 +1,33 @@
 import { audiencesOf, settleAudiences, type SelectorContext } from "./audienceSelectors.ts";
+import { keyFaults } from "./fileKeys.ts";
 import { isObject, listAt, textAt, valueAt, type Json, type JsonObject } from "./json.ts";
 
 /** The name that every sample gives the one transformation of a destination flow, and the one that the schemas give it. */
 const NAMES: ReadonlySet<string> = new Set(["GeneralTransform", "General Transform"]);
 
+/** Transformations as the service keeps them, and what is wrong with them. */
+export interface SettledTransformations {
+  transformations: Json[];
+  /** With their form. */
+  faults: string[];
+  /** With audiences, schedules, attributes and keys inside. */
+  selectorFaults: string[];
+}
+
 /**
  * The transformations as the service keeps them: audiences with their times, attributes with the mapping that reading
- * shows. Returns what is wrong with them as well.
+ * shows.
  */
 export function settleTransformations(
   before: Json | undefined,
   after: Json,
   context: Omit<SelectorContext, "isLegacy">,
-): { transformations: Json[]; faults: string[] } {
-  if (!Array.isArray(after)) return { transformations: [], faults: ["transformations must be an array"] };
+): SettledTransformations {
   const faults: string[] = [];
+  const selectorFaults: string[] = [];
+  if (!Array.isArray(after)) {
+    return { transformations: [], faults: ["transformations must be an array"], selectorFaults };
+  }
   const transformations = after.map((transformation, index) => {
     const params = valueAt(transformation, "params");
     if (!isObject(transformation) || !isObject(params) || !NAMES.has(textAt(transformation, "name") ?? "")) {
@@ -23,10 +36,11 @@ export function settleTransformations(
     }
     const earlier = Array.isArray(before) ? before[index] : undefined;
     const settled = settleParams(earlier, transformation, params, context);
-    faults.push(...settled.faults);
+    faults.push(...shapeFaults(params));
+    selectorFaults.push(...settled.faults);
     return { ...transformation, params: settled.params };
   });
-  return { transformations, faults };
+  return { transformations, faults, selectorFaults };
 }
 
 function settleParams(
@@ -52,7 +66,7 @@ function settleParams(
         profileSelectors: { ...profileSelectors, selectors: attributes.selectors },
       }),
     },
-    faults: [...shapeFaults(params), ...audiences.faults, ...attributes.faults],
+    faults: [...audiences.faults, ...attributes.faults, ...(context.isFileBased ? keyFaults(params) : [])],
   };
 }
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { requireLabels } from "../accessLabels.ts";
 import { answerChanged, changedEntity } from "../entities.ts";
 import { storeUnderWay } from "../flowOperations.ts";
+import { requireGuardrails } from "../guardrails.ts";
 import { flowInheritance } from "../inheritedAttributes.ts";
 import { textAt, textsAt, type JsonObject } from "../json.ts";
 import { patchedRecord, requireCurrentEtag, requireIfMatch } from "../patching.ts";
@@ -42,7 +43,7 @@ function settled(call: Call, before: JsonObject, after: JsonObject): JsonObject 
   checkPlainFields(after);
   const hasChanged = (field: string): boolean => !isDeepStrictEqual(before[field], after[field]);
   if (hasChanged("scheduleParams") && after["scheduleParams"] !== undefined) {
-    requireDatasetSchedule(after["scheduleParams"], patchInvalid);
+    requireDatasetSchedule(after["scheduleParams"]);
   }
   const hasNewEnds = hasChanged("sourceConnectionIds") || hasChanged("targetConnectionIds");
   if (!hasNewEnds && !hasChanged("transformations")) return after;
@@ -58,7 +59,9 @@ function settled(call: Call, before: JsonObject, after: JsonObject): JsonObject 
   const inherited = hasNewEnds && {
     inheritedAttributes: flowInheritance(call.world.store, call.scope, after),
   };
-  return { ...after, transformations, ...inherited };
+  const flow = { ...after, transformations, ...inherited };
+  requireGuardrails(call, before, flow);
+  return flow;
 }
 
 function checkPlainFields(flow: JsonObject): void {

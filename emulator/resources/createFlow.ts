@@ -3,6 +3,7 @@ import { withDefaultEnd } from "../datasetSchedule.ts";
 import { wantsDraft } from "../drafts.ts";
 import { answerCreated, newEntity } from "../entities.ts";
 import { storeUnderWay } from "../flowOperations.ts";
+import { requireGuardrails } from "../guardrails.ts";
 import { flowInheritance } from "../inheritedAttributes.ts";
 import { isObject, textAt, type JsonObject } from "../json.ts";
 import type { Answer, Call } from "../route.ts";
@@ -17,6 +18,7 @@ export function createFlow(call: Call): Answer {
   const isDraft = wantsDraft(call);
   const { world, scope, nowMs } = call;
   const flow = newFlow(call, isDraft);
+  requireGuardrails(call, undefined, flow);
   if (isDraft) world.store.put(scope, family, flow);
   else storeUnderWay(world, flow, { operation: "create", ops: [], stateAfter: "enabled", atMs: nowMs });
   return answerCreated(call, family, flow);
@@ -54,6 +56,6 @@ function newFlow(call: Call, isDraft: boolean): JsonObject {
 function scheduleOf(call: Call, body: JsonObject): JsonObject {
   const schedule = body["scheduleParams"];
   if (schedule === undefined || schedule === null) return {};
-  requireDatasetSchedule(schedule, invalidBody);
+  requireDatasetSchedule(schedule);
   return isObject(schedule) ? { scheduleParams: withDefaultEnd(schedule, call.nowMs) } : {};
 }

@@ -4,7 +4,7 @@ import type { Call } from "../route.ts";
 import { CATALOGUE } from "../Store.ts";
 import { targetParamFaults } from "../targetParams.ts";
 import { settleTransformations } from "../transformations.ts";
-import { invalidBody, providerRefusal } from "../wireErrors/flowErrors.ts";
+import { invalidBody, patchInvalid, providerRefusal } from "../wireErrors/flowErrors.ts";
 import type { WireError } from "../wireErrors/WireError.ts";
 
 /** Both ends of a flow. */
@@ -65,11 +65,14 @@ export function settledTransformations(
   ends: FlowEnds,
   refusal: (reason: string) => WireError,
 ): Json[] {
-  const { transformations, faults } = settleTransformations(before, after, {
+  const { transformations, faults, selectorFaults } = settleTransformations(before, after, {
     isFileBased: isFileBased(call, ends),
     nowMs: call.nowMs,
   });
-  if (faults.length > 0 && call.world.switches.selectorRules === "enforce") throw refusal(faults.join("; "));
+  if (call.world.switches.selectorRules === "ignore") return transformations;
+  if (faults.length > 0) throw refusal(faults.join("; "));
+  // No source shows this refusal; a create gets the same one as a patch.
+  if (selectorFaults.length > 0) throw patchInvalid(selectorFaults.join("; "));
   return transformations;
 }
 
@@ -78,13 +81,10 @@ function isFileBased(call: Call, { target }: FlowEnds): boolean {
   return textAt(connectionSpecOf(call, target), "attributes", "frequency") === "batch";
 }
 
-/** Refuses a schedule that dataset exports do not have. */
-export function requireDatasetSchedule(
-  schedule: Json | undefined,
-  refusal: (reason: string) => WireError,
-): void {
+/** Refuses a schedule that dataset exports do not have, in a create as in a patch. */
+export function requireDatasetSchedule(schedule: Json | undefined): void {
   const faults = datasetScheduleFaults(schedule);
-  if (faults.length > 0) throw refusal(faults.join("; "));
+  if (faults.length > 0) throw patchInvalid(faults.join("; "));
 }
 
 function connectionSpecOf(call: Call, connection: JsonObject): JsonObject {

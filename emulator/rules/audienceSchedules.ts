@@ -23,5 +23,8 @@ export const FREQUENCY_HOURS = {
   EVERY_12_HOURS: 12,
 } as const satisfies Readonly<Record<string, number>>;
 
+/** Characters that a file name may have; documented. */
+export const LONGEST_FILE_NAME = 255;
+
 /** What a file name must contain at destinations that take attributes one by one. */
 export const LEGACY_MACROS: readonly string[] = ["%DESTINATION_NAME%", "%SEGMENT_ID%"];

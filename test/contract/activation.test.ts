@@ -5,6 +5,7 @@ import {
   audience,
   AUDIENCES,
   create,
+  createCampaignEnds,
   createCampaignFlow,
   flowBody,
   PUBLISHED,
@@ -110,6 +111,11 @@ describe("audiences of a file-based destination", () => {
       { exportMode: "constructor" },
     ],
   ];
+  invalid.push([
+    "FS-SEL-119",
+    "a file name that may have more than 255 characters",
+    { filenameTemplate: `%DESTINATION_NAME%_%SEGMENT_ID%_${"x".repeat(230)}` },
+  ]);
   for (const [id, what, differences] of invalid) {
     emulatorCase(id, `The service SHOULD refuse ${what} with FLOW-1455-400.`, async (service) => {
       const { flow, etag } = await createCampaignFlow(service);
@@ -119,6 +125,70 @@ describe("audiences of a file-based destination", () => {
       expect(await audiences(service, flow)).toEqual([]);
     });
   }
+
+  emulatorCase(
+    "FS-SEL-120",
+    "Deduplication keys MUST be one identity, or one or two attributes, in either place; anything else is refused with FLOW-1455-400.",
+    async (service) => {
+      const attribute = { fieldType: "ATTRIBUTE", attributePath: "person.name.lastName" };
+      const identity = { fieldType: "IDENTITY", identityNamespace: "Email" };
+      const { flow } = await createCampaignFlow(service);
+      const codes = async (value: Json): Promise<string[]> => {
+        const seen: string[] = [];
+        for (const place of ["", "/profileSelectors"]) {
+          const { etag } = itemOf(await service.get(`/flows/${flow}`));
+          const path = `/transformations/0/params${place}/primaryFields`;
+          seen.push(
+            errorCode(await service.patch(`/flows/${flow}`, String(etag), [{ op: "add", path, value }])),
+          );
+        }
+        return seen;
+      };
+      for (const good of [[], [attribute], [attribute, attribute], [identity]]) {
+        expect(await codes(good)).toEqual(["", ""]);
+      }
+      const bad: Json[] = [
+        [attribute, attribute, attribute],
+        [identity, identity],
+        [identity, attribute],
+        [{ fieldType: "IDENTITY" }],
+        [{ fieldType: "HASH", attributePath: "a" }],
+        {},
+      ];
+      for (const value of bad) expect(await codes(value)).toEqual(["FLOW-1455-400", "FLOW-1455-400"]);
+    },
+  );
+
+  emulatorCase(
+    "FS-SEL-121",
+    "A file-based destination MUST take one identity attribute and no more, and mandatory fields be texts.",
+    async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const path = "/transformations/0/params/profileSelectors/selectors/-";
+      const two = ["Email", "Phone"].map((namespace): Json => ({
+        op: "add",
+        path,
+        value: identityAttribute(namespace),
+      }));
+      expect(errorCode(await service.patch(`/flows/${flow}`, etag, two))).toBe("FLOW-1455-400");
+      const fields = { op: "add", path: "/transformations/0/params/mandatoryFields", value: [1] };
+      expect(errorCode(await service.patch(`/flows/${flow}`, etag, [fields]))).toBe("FLOW-1455-400");
+      expect((await service.patch(`/flows/${flow}`, etag, two.slice(0, 1))).status).toBe(200);
+    },
+  );
+
+  emulatorCase(
+    "FS-SEL-122",
+    "An impossible schedule SHOULD be refused with FLOW-1455-400 in a create as well.",
+    async (service) => {
+      const { source, target } = await createCampaignEnds(service);
+      const sometimes = audience("seg-1", { exportMode: "SOMETIMES" });
+      const params = { segmentSelectors: { selectors: [sometimes] }, profileSelectors: { selectors: [] } };
+      const transformations = [{ name: "GeneralTransform", params }];
+      const answer = await service.post("/flows", flowBody(source, target, { transformations }));
+      expect([answer.status, errorCode(answer)]).toEqual([400, "FLOW-1455-400"]);
+    },
+  );
 
   emulatorCase(
     "FS-SEL-116",
@@ -287,4 +357,9 @@ async function kinesisFlow(service: PlatformClient): Promise<{ flow: string; eta
   });
   const { id, etag } = await create(service, "/flows", flowBody(source.id, target.id));
   return { flow: `/flows/${id}`, etag };
+}
+
+/** An attribute that is an identity. */
+function identityAttribute(namespace: string): Json {
+  return { type: "JSON_PATH", value: { path: namespace, operator: "EXISTS", identity: { namespace } } };
 }
