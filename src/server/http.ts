@@ -1,7 +1,7 @@
 import cors from "@fastify/cors";
 import { fastify, type FastifyInstance, LogController } from "fastify";
 import type { GatewayConfig } from "../config.ts";
-import { answerHttpErrors, endBrokenConnection } from "./httpErrors.ts";
+import { answerHttpErrors, endBrokenConnection, sendRefusal, unreadableAddress } from "./httpErrors.ts";
 import { logRequests } from "./requestLog.ts";
 import { upstreamCallsHeader } from "./plugins/tellUpstreamCalls.ts";
 import { describeError } from "./scrub.ts";
@@ -49,6 +49,9 @@ export function createHttpServer({ server, limits, upstream }: GatewayConfig, lo
     // A request that arrives on an open connection while the server drains is still answered.
     return503OnClosing: false,
     clientErrorHandler: endBrokenConnection,
+    frameworkErrors: (_error, _request, reply) => {
+      sendRefusal(reply.headers(hardeningHeaders), unreadableAddress);
+    },
     logController: new LogController({ disableRequestLogging: true }),
     logger: {
       level: server.logLevel,

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { get } from "node:http";
+import { text } from "node:stream/consumers";
 import { serverAudits } from "graphql-http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmulator, startGateway, type TestGateway } from "../../support/gateway.ts";
@@ -104,7 +107,6 @@ describe("requests to the graph", () => {
 
   it.each([
     ["half a document", '{"query":'],
-    ["no document", ""],
     ["a secret where JSON is expected", '{"query":"{ __typename }", "password": hunter2}'],
     ["a prototype in disguise", '{"query":"{ __typename }","__proto__":{"admin":true}}'],
   ])("are refused when the body is %s, without repeating it", async (_what, body) => {
@@ -114,6 +116,19 @@ describe("requests to the graph", () => {
       errors: [
         {
           message: "The request cannot be read: its body is not valid JSON.",
+          extensions: { code: "BAD_REQUEST" },
+        },
+      ],
+    });
+  });
+
+  it("are told so when they have no body", async () => {
+    const answer = await graph({ method: "POST", headers: json, body: "" });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({
+      errors: [
+        {
+          message: "The request has no body: send the operation as JSON.",
           extensions: { code: "BAD_REQUEST" },
         },
       ],
@@ -163,6 +178,33 @@ describe("requests to the graph", () => {
     });
     expect(status).toBe(200);
     expect(body.data === null || body.data?.["destination"] === null).toBe(true);
+  });
+
+  it.each(["/%zz", "/playground/%zz", "/graphql%"])(
+    "are refused at an address that cannot be read, without repeating it: %s",
+    async (path) => {
+      const answer = await fetch(gateway.url + path);
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(await answer.json()).toEqual({
+        errors: [
+          {
+            message: "The address of the request cannot be read: check its percent signs.",
+            extensions: { code: "BAD_REQUEST" },
+          },
+        ],
+      });
+    },
+  );
+
+  it.each([
+    "/playground/%2e%2e/%2e%2e/x",
+    "/playground/..%2f..%2fx",
+    "/playground/%00",
+    "/playground/no-such-file",
+  ])("get nothing from outside the playground: %s", async (path) => {
+    const answer = await requestAsIs(gateway.url, path);
+    expect(answer).toEqual({ status: 404, body: expect.stringContaining('"code":"NOT_FOUND"') });
   });
 
   it("at another address are told where the graph is", async () => {
@@ -237,6 +279,13 @@ describe("a page of another origin", () => {
 
 function graph(init: RequestInit & { readonly search?: string } = {}): Promise<Response> {
   return fetch(`${gateway.url}/graphql${init.search ?? ""}`, init);
+}
+
+/** Sends a path as it is written; fetch would resolve its dots. */
+async function requestAsIs(url: string, path: string) {
+  const asked = get(url, { path });
+  const [answer] = await once(asked, "response");
+  return { status: answer.statusCode, body: await text(answer) };
 }
 
 /** What a browser asks before it lets a page of this origin call. */
