@@ -18,6 +18,7 @@ import { limitRules } from "./limits.ts";
 import { ignoreEmptyName } from "./plugins/ignoreEmptyName.ts";
 import { limitRepresentations } from "./plugins/limitRepresentations.ts";
 import { noteOperation } from "./plugins/noteOperation.ts";
+import { tellComparisonLimit } from "./plugins/tellComparisonLimit.ts";
 import { tellTokenLimit } from "./plugins/tellTokenLimit.ts";
 import { withholdInput } from "./plugins/withholdInput.ts";
 import type { RequestNotes } from "./requestLog.ts";
@@ -62,6 +63,7 @@ export function createGraphqlServer(parts: GraphqlServerParts): ApolloServer<Ser
     plugins: [
       ignoreEmptyName(),
       withholdInput(server.production),
+      tellComparisonLimit(),
       tellTokenLimit(limits.maxTokens),
       limitRepresentations(limits.maxRepresentations),
       noteOperation(),

@@ -17,7 +17,7 @@ export function limitRules(limits: LimitsConfig): ValidationRule[] {
   const { maxDepth, maxAliases } = limits;
   const { validationRules } = new ApolloArmor({
     maxDepth: { n: maxDepth, flattenFragments: true, ...reporting("depth", maxDepth) },
-    maxAliases: { n: maxAliases, ...reporting("aliases", maxAliases) },
+    maxAliases: { n: maxAliases, allowList: [], ...reporting("aliases", maxAliases) },
     maxDirectives: { enabled: false },
     maxTokens: { enabled: false },
     costLimit: { enabled: false },
@@ -27,7 +27,8 @@ export function limitRules(limits: LimitsConfig): ValidationRule[] {
 }
 
 /** What a limit is about, as its refusal names it. */
-export type LimitName = "depth" | "aliases" | "tokens" | "directives" | "rootFields" | "representations";
+export type LimitName =
+  "depth" | "aliases" | "tokens" | "directives" | "rootFields" | "representations" | "comparisons";
 
 const sentences: Readonly<Record<LimitName, (most: number) => string>> = {
   depth: (most) => `Fields are nested more than ${most} levels deep.`,
@@ -35,6 +36,7 @@ const sentences: Readonly<Record<LimitName, (most: number) => string>> = {
   tokens: (most) => `The document has more than ${most} tokens.`,
   directives: (most) => `There are more than ${most} directives.`,
   rootFields: (most) => `More than ${most} fields are asked for at the root of the operation.`,
+  comparisons: (most) => `Fields are repeated so often that comparing them takes more than ${most} steps.`,
   representations: (most) => `More than ${most} entities are asked for in one request.`,
 };
 

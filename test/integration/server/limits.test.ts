@@ -43,6 +43,20 @@ describe("limits of an operation", () => {
       refusal("More than 30 fields are renamed by aliases. Split the operation.", "aliases", 30),
     ],
     [
+      "31 names for __typename",
+      `{ ${times(31, (index) => `a${index}: __typename`)} }`,
+      refusal("More than 30 fields are renamed by aliases. Split the operation.", "aliases", 30),
+    ],
+    [
+      "a field repeated so often that its places cannot all be compared",
+      `{ ${times(1900, () => "__typename")} }`,
+      refusal(
+        "Fields are repeated so often that comparing them takes more than 500000 steps. Split the operation.",
+        "comparisons",
+        500_000,
+      ),
+    ],
+    [
       "32 aliases, hidden in a fragment that is spread twice",
       `{ destinations { nodes { ...A } } segments { nodes { id } } more: destinations { nodes { ...A } } }
        fragment A on Destination { ${times(16, (index) => `a${index}: id`)} }`,
@@ -216,7 +230,7 @@ describe("limits of a body", () => {
     errors: [
       {
         message: "The body of the request is larger than 262144 bytes.",
-        extensions: { code: "LIMIT_EXCEEDED" },
+        extensions: { code: "LIMIT_EXCEEDED", limit: "bodyBytes", most: 262_144 },
       },
     ],
   };
