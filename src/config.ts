@@ -16,7 +16,7 @@ export interface ServerConfig {
   readonly introspection: boolean;
   /** Least serious level that is logged. @default info (`LOG_LEVEL`) */
   readonly logLevel: LogLevel;
-  /** Whom the calls behind an answer are told, and what they cost. @default on-request (`EXPLAIN_UPSTREAM`) */
+  /** Whom the calls behind an answer are told, and what they cost. @default on-request, never in production (`EXPLAIN_UPSTREAM`) */
   readonly explainUpstream: ExplainUpstream;
   /** Milliseconds that a client has to send a request, headers and body. @default 10000 (`RECEIVE_TIMEOUT_MS`) */
   readonly receiveTimeoutMs: number;
@@ -123,7 +123,7 @@ function readServer(settings: SettingsReader): ServerConfig {
     production,
     introspection: introspection === "true",
     logLevel: settings.choice("LOG_LEVEL", "info", logLevels),
-    explainUpstream: settings.choice("EXPLAIN_UPSTREAM", "on-request", explainChoices),
+    explainUpstream: settings.choice("EXPLAIN_UPSTREAM", production ? "never" : "on-request", explainChoices),
     receiveTimeoutMs: settings.integer("RECEIVE_TIMEOUT_MS", 10_000, { least: 100, most: 5 * MINUTE_MS }),
     drainTimeoutMs: settings.integer("DRAIN_TIMEOUT_MS", 10_000, { least: 0, most: 5 * MINUTE_MS }),
   };

@@ -24,6 +24,13 @@ describe("readConfig", () => {
     });
   });
 
+  it("tells nobody the upstream's calls in production unless asked to", () => {
+    const production = { NODE_ENV: "production" };
+    expect(readConfig(production).server.explainUpstream).toBe("never");
+    const asked = readConfig({ ...production, EXPLAIN_UPSTREAM: "on-request" });
+    expect(asked.server.explainUpstream).toBe("on-request");
+  });
+
   it("takes an empty variable for an absent one", () => {
     expect(readConfig({ PORT: "", PLATFORM_URL: " ", CORS_ORIGINS: "" })).toEqual(readConfig({}));
   });
