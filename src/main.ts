@@ -61,9 +61,12 @@ async function openPlatform(config: Config): Promise<Platform> {
   }
   const { server, limits, upstream, emulator } = config;
   const { createEmulator } = await import("../emulator/createEmulator.ts");
+  const { databasePath } = emulator;
   const { url, identities, close } = await createEmulator({
     port: emulator.port,
-    ...(emulator.databasePath !== undefined && { db: emulator.databasePath }),
+    ...(databasePath !== undefined && { db: databasePath }),
+  }).catch((error: unknown) => {
+    throw databaseFault(error, databasePath) ?? error;
   });
   return {
     gatewayConfig: { server, limits, upstream: { ...upstream, platformUrl: url, imsUrl: url } },
@@ -74,6 +77,15 @@ async function openPlatform(config: Config): Promise<Platform> {
     ],
     close,
   };
+}
+
+/** What to do when SQLite cannot use the file that was named; undefined when the start failed for another reason. */
+function databaseFault(error: unknown, path: string | undefined): ConfigError | undefined {
+  const refused = error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
+  if (!refused || path === undefined) return undefined;
+  return new ConfigError([
+    `EMULATOR_DB: ${path} cannot be used (${error.message}). Name an SQLite file of the emulator's own, or a new file in a folder that exists and that this user may write to.`,
+  ]);
 }
 
 /** The first signal lets open requests finish, the second ends the process at once. */
@@ -93,25 +105,24 @@ function stopOnSignals(gateway: Gateway, platform: Platform): void {
 
 /** A promise that one request forgot must not end the requests of everybody else: it is logged as the fault it is. */
 function logForgotten(error: unknown): void {
-  const line = { level: 50, time: Date.now(), error: describeError(error), msg: "unhandled rejection" };
-  console.log(JSON.stringify(line));
+  logLine(50, "unhandled rejection", { error: describeError(error) });
 }
+
+/** Writes a line like those of the server's log, whose levels these are. */
+function logLine(level: 30 | 40 | 50, msg: string, details: Readonly<Record<string, unknown>> = {}): void {
+  console.log(JSON.stringify({ level, time: Date.now(), ...details, msg }));
+}
+
+const emulatorWarning =
+  "PLATFORM_URL is not set: production answers with the embedded emulator's invented data, everybody as its administrator";
 
 /** A person gets lines to read; in production the log is for machines and gets one line of its own kind. */
 function announce(config: Config, { graphqlUrl, playgroundUrl }: GatewayAddresses, platform: Platform): void {
   if (config.server.production) {
     const upstreamUrl = platform.gatewayConfig.upstream.platformUrl;
     const embeddedEmulator = config.emulator !== undefined;
-    console.log(
-      JSON.stringify({
-        level: 30,
-        time: Date.now(),
-        graphqlUrl,
-        upstreamUrl,
-        embeddedEmulator,
-        msg: "ready",
-      }),
-    );
+    logLine(30, "ready", { graphqlUrl, upstreamUrl, embeddedEmulator });
+    if (embeddedEmulator) logLine(40, emulatorWarning);
     return;
   }
   const playground = playgroundUrl === undefined ? "off (INTROSPECTION)" : playgroundUrl;

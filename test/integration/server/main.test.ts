@@ -61,6 +61,28 @@ it("says so when its host is not an address of this machine", async () => {
   expect(main.stderr()).toContain("HOST is not an address of this machine.");
 });
 
+it("warns of no emulator in production when it has an upstream", async () => {
+  const main = runMain({ PORT: "0", NODE_ENV: "production", PLATFORM_URL: "http://127.0.0.1:9" });
+  await main.printed(/"graphqlUrl":"([^"]+)"/);
+  main.signal("SIGTERM");
+  await main.exited;
+  expect(main.stdout()).not.toContain('"level":40');
+});
+
+it.each(["in a folder that is not there", "of another kind"])(
+  "names the setting and the remedy when its database is a file %s",
+  async (kind) => {
+    const folder = await temporaryFolder();
+    const file = join(folder, ...(kind === "of another kind" ? [] : ["missing"]), "state.sqlite");
+    if (kind === "of another kind") await writeFile(file, "not a database");
+    const main = runMain({ PORT: "0", EMULATOR_DB: file });
+    expect(await main.exited).toBe(1);
+    expect(main.stderr()).toContain(`EMULATOR_DB: ${file} cannot be used`);
+    expect(main.stderr()).toContain("or a new file in a folder that exists");
+    expect(main.stderr()).not.toMatch(/at .*\.ts:/);
+  },
+);
+
 it("names the upstream it was given, and gives nobody an identity there", async () => {
   const emulator = await startEmulator();
   const main = runMain({ PORT: "0", PLATFORM_URL: emulator.url });
@@ -84,6 +106,10 @@ it("prints nothing but JSON lines in production, and no playground", async () =>
     .map((line): unknown => JSON.parse(line));
   expect(lines).toEqual([
     expect.objectContaining({ level: 30, msg: "ready", graphqlUrl: graph, embeddedEmulator: true }),
+    expect.objectContaining({
+      level: 40,
+      msg: expect.stringMatching(/^PLATFORM_URL is not set: .*emulator/),
+    }),
     expect.objectContaining({ level: 30, msg: "request", status: 200 }),
   ]);
   expect(main.stdout()).not.toContain("playground");
