@@ -1,8 +1,6 @@
 import DataLoader from "dataloader";
 import { NotFoundError, type UpstreamAnswer } from "../errors.ts";
-import { UpstreamFormatError } from "../upstream/errors.ts";
-import { toDomainError } from "../upstream/toDomainError.ts";
-import { countIn, listIn } from "./envelope.ts";
+import { countIn, listIn, unreadable } from "./envelope.ts";
 import type { PatchOperation, WriteReceipt } from "./FlowService.wire.ts";
 import { isPlainId } from "./plainId.ts";
 import { compileConditions, type Condition, equals, MAX_VALUES } from "./propertyFilter.ts";
@@ -104,7 +102,7 @@ export class Collection<T extends { readonly id: string }> {
     const answer = await this.#service.call({ method: "POST", path: `/${this.path}`, body, secrets });
     const receipt = answer.body as Partial<WriteReceipt> | null | undefined;
     if (typeof receipt?.id === "string" && receipt.id !== "") return receipt.id;
-    throw toDomainError(new UpstreamFormatError(answer.facts, "the answer has no id of the new object"));
+    throw unreadable(answer, "the answer has no id of the new object");
   }
 
   /** Changes an object that still has this etag; rejects with `ConflictError` when it was changed meanwhile. */
@@ -136,8 +134,7 @@ export class Collection<T extends { readonly id: string }> {
       return null;
     }
     // The documented answer to an id that is unknown is 404; a list without it has been seen as well.
-    const { items } = (answer.body ?? {}) as { items?: readonly T[] };
-    return items?.[0] ?? null;
+    return listIn<T>(answer, "items")[0] ?? null;
   }
 
   async #listByIds(ids: readonly string[]): Promise<ListPage<T>> {

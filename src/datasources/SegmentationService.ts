@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { NotFoundError, UnavailableError } from "../errors.ts";
-import { listIn } from "./envelope.ts";
+import { isRecord, listIn, unreadable } from "./envelope.ts";
 import { isPlainId } from "./plainId.ts";
 import { type Answer, createRestService, type RestService, type ServiceAccess } from "./RestService.ts";
 import type {
@@ -113,7 +113,9 @@ export class SegmentationService {
 
   async #readOne(id: string): Promise<AudienceRecord | null> {
     const answer = await this.#service.find({ path: `/audiences/${encodeURIComponent(id)}` });
-    return answer instanceof NotFoundError ? null : ((answer.body as AudienceRecord | undefined) ?? null);
+    if (answer instanceof NotFoundError) return null;
+    if (!isRecord(answer.body)) throw unreadable(answer, "the answer is no record with an id");
+    return answer.body;
   }
 }
 
@@ -125,7 +127,7 @@ const ABSENT = new Set(["403", "404"]);
 /** An id without a record stands inside the results with its errors, under their statuses. */
 function audienceIn(result: BulkResult | undefined): AudienceRecord | Error | null {
   if (!result) return null;
-  if ("id" in result) return result;
+  if (isRecord(result)) return result;
   const statuses = Object.keys(result.errors ?? {});
   if (statuses.every((status) => ABSENT.has(status))) return null;
   return new UnavailableError("The Segmentation Service could not read this segment. Try again later.", {

@@ -1,24 +1,38 @@
+import type { DomainError } from "../errors.ts";
 import { UpstreamFormatError } from "../upstream/errors.ts";
+import { isJsonObject, type JsonObject } from "../upstream/jsonObject.ts";
 import { toDomainError } from "../upstream/toDomainError.ts";
 import type { Answer } from "./RestService.ts";
 
 /**
- * The list that an answer holds under this name. Throws `UnavailableError` when it holds none: taken for an empty list, a broken answer
- * would make everything disappear, and the catalogue for minutes.
+ * The records that an answer lists under this name. Throws `UnavailableError` when it has no such list or something in it is no record: taken
+ * for an empty list, a broken answer would make everything disappear, and the catalogue for minutes.
  */
 export function listIn<T>(answer: Answer, name: "items" | "children"): readonly T[] {
   const list = fieldsOf(answer)[name];
-  if (Array.isArray(list)) return list;
-  throw toDomainError(new UpstreamFormatError(answer.facts, `the answer has no list of ${name}`));
+  if (!Array.isArray(list)) throw unreadable(answer, `the answer has no list of ${name}`);
+  if (list.some((item) => !isRecord(item)))
+    throw unreadable(answer, `one of the answer's ${name} is no record with an id`);
+  return list;
+}
+
+/** Whether a value has what every record of the platform has: members, and an id among them. */
+export function isRecord(value: unknown): value is { readonly id: string } {
+  return isJsonObject(value) && typeof value["id"] === "string" && value["id"] !== "";
+}
+
+/** The error for an answer whose contents are not what its service promises. */
+export function unreadable({ facts }: Answer, problem: string): DomainError {
+  return toDomainError(new UpstreamFormatError(facts, problem));
 }
 
 /** The number that an answer to `count=true` holds. Throws `UnavailableError` when it holds none. */
 export function countIn(answer: Answer): number {
   const { count } = fieldsOf(answer);
   if (typeof count === "number" && Number.isInteger(count) && count >= 0) return count;
-  throw toDomainError(new UpstreamFormatError(answer.facts, "the answer has no count"));
+  throw unreadable(answer, "the answer has no count");
 }
 
-function fieldsOf({ body }: Answer): Readonly<Record<string, unknown>> {
-  return typeof body === "object" && body !== null ? { ...body } : {};
+function fieldsOf({ body }: Answer): JsonObject {
+  return isJsonObject(body) ? body : {};
 }

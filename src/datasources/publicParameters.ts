@@ -1,4 +1,4 @@
-import type { JsonObject } from "./FlowService.wire.ts";
+import { isJsonObject, type JsonObject } from "../upstream/jsonObject.ts";
 
 /** Names that mean a secret wherever they stand, also where a specification forgets to mark them. Letters and digits only, lower case. */
 const SECRET_NAME =
@@ -50,7 +50,7 @@ function cleaned(value: unknown, isSecret: (name: string) => boolean): unknown {
   if (Array.isArray(value)) {
     return value.filter((item) => !isSecretText(item)).map((item) => cleaned(item, isSecret));
   }
-  return isObject(value) ? withoutSecrets(value, isSecret) : value;
+  return isJsonObject(value) ? withoutSecrets(value, isSecret) : value;
 }
 
 function isSecretText(value: unknown): boolean {
@@ -66,7 +66,7 @@ function markedNames(schema: unknown): Set<string> {
 
 function collectMarked(schema: unknown, names: Set<string>): void {
   if (Array.isArray(schema)) schema.forEach((part) => collectMarked(part, names));
-  if (!isObject(schema)) return;
+  if (!isJsonObject(schema)) return;
   for (const [name, property] of Object.entries(asObject(schema["properties"]))) {
     if (isMarked(property)) names.add(name);
   }
@@ -79,9 +79,5 @@ function isMarked(property: unknown): boolean {
 }
 
 function asObject(value: unknown): JsonObject {
-  return isObject(value) ? value : {};
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isJsonObject(value) ? value : {};
 }

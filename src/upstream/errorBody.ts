@@ -1,6 +1,5 @@
 import type { ErrorBody } from "./errors.ts";
-
-type Fields = Record<string, unknown>;
+import { isJsonObject, type JsonObject } from "./jsonObject.ts";
 
 /** "Not found" as the service's list of errors prints it; what was seen carries 404 both in the code and as its status. */
 const NOT_FOUND_CODE = "FLOW-1439-400";
@@ -30,7 +29,7 @@ export function readErrorBody(text: string): ErrorBody {
   return { ...(code && { code }), ...(message && { message }), ...(requestId && { requestId }) };
 }
 
-function parseObject(text: string): Fields | undefined {
+function parseObject(text: string): JsonObject | undefined {
   try {
     return asFields(JSON.parse(text));
   } catch {
@@ -39,22 +38,22 @@ function parseObject(text: string): Fields | undefined {
   }
 }
 
-function asFields(value: unknown): Fields | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+function asFields(value: unknown): JsonObject | undefined {
+  return isJsonObject(value) ? value : undefined;
 }
 
 /** The last part of `type` where it is a code of the platform, else the API gateway's or OAuth's own code. */
-function machineCode(body: Fields): string | undefined {
+function machineCode(body: JsonObject): string | undefined {
   return platformCode(body) ?? stringOf(body["error_code"]) ?? stringOf(body["error"]);
 }
 
-function platformCode(body: Fields): string | undefined {
+function platformCode(body: JsonObject): string | undefined {
   const lastPart = stringOf(body["type"])?.split("/").at(-1);
   return lastPart && /^[A-Z]+-\d+-\d{3}$/.test(lastPart) ? lastPart : undefined;
 }
 
 /** The order goes from the most detailed sentence to the most general one. */
-function sentence(body: Fields): string | undefined {
+function sentence(body: JsonObject): string | undefined {
   return (
     stringOf(asFields(body["report"])?.["detailed-message"]) ??
     stringOf(body["errorMessage"]) ??
@@ -76,7 +75,7 @@ function firstNestedMessage(errors: unknown): string | undefined {
   return undefined;
 }
 
-function requestIdOf(body: Fields): string | undefined {
+function requestIdOf(body: JsonObject): string | undefined {
   return (
     stringOf(asFields(body["report"])?.["request-id"]) ??
     stringOf(body["request-id"]) ??

@@ -85,11 +85,19 @@ describe("one id alone", () => {
   it.each<[string, ScriptedAnswer]>([
     ["404", { status: 404, body: { errorMessage: "not found" } }],
     ["an empty list", { body: { items: [] } }],
-    ["nothing at all", { body: {} }],
   ])("is null when the answer is %s", async (_what, answer) => {
     const { collection } = things(() => answer);
     expect(await collection.find("a")).toBeNull();
   });
+
+  it.each([{}, null, { items: [null] }, { items: [{}] }, { items: "a" }])(
+    "is no null when the answer cannot be read: %j",
+    async (body) => {
+      const { collection } = things(() => ({ body }));
+      await expect(collection.find("a")).rejects.toThrow(UnavailableError);
+      await expect(collection.list({ conditions: [], limit: 1 })).rejects.toThrow(UnavailableError);
+    },
+  );
 
   it("is said to be missing with what upstream answered", async () => {
     const body = { type: "https://ns.adobe.com/aep/errors/FLOW-1439-404", "request-id": "r-1" };

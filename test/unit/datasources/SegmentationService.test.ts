@@ -55,6 +55,16 @@ describe("segments asked for in the same moment", () => {
     expect(broken).toMatchObject({ reason: expect.any(UnavailableError) });
   });
 
+  it.each([null, "text", [], {}])("fail where the answer holds %j in place of a segment", async (odd) => {
+    const { segmentation: service } = segmentation((path) => ({
+      body: path.startsWith("/audiences?") ? { children: [odd] } : odd,
+    }));
+    await expect(service.find("a")).rejects.toThrow(UnavailableError);
+    await expect(service.list({ sort: "updateTime:desc", limit: 1, start: 0 })).rejects.toThrow(
+      UnavailableError,
+    );
+  });
+
   it("are all null when the whole answer is a 404, as it is when none of them exists", async () => {
     const { segmentation: service } = having({ x: missing, y: missing });
     expect(await Promise.all(["x", "y"].map((id) => service.find(id)))).toEqual([null, null]);

@@ -59,6 +59,8 @@ describe("across requests", () => {
   it.each<[string, ScriptedAnswer]>([
     ["a failure", { status: 503 }],
     ["an answer without a list", { body: {} }],
+    ["a list with nothing for a record", { body: { items: [{ id: "a" }, null] } }],
+    ["a list with a record without id", { body: { items: [{ name: "a" }] } }],
   ])("%s is not remembered", async (_what, answer) => {
     const first = specifications(() => answer);
     await expect(first.specs.all()).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
