@@ -1,5 +1,6 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { parseObject, type JsonObject } from "./json.ts";
+import { openDatabase } from "./openDatabase.ts";
 import { idOf, timeOf } from "./recordColumns.ts";
 import { parsePath, valuesAtPath, type PathStep } from "./recordPath.ts";
 import { EMPTY_ALL, SCHEMA } from "./schema.ts";
@@ -54,10 +55,9 @@ export class Store {
   #sandboxes: Scope[] | undefined;
   #depth = 0;
 
-  /** Opens the file, or a store in memory when there is none. */
+  /** Opens the file, or a store in memory when there is none. @throws StateFileError */
   constructor(file: string | undefined, indexed: IndexedPaths) {
-    this.#database = new DatabaseSync(file ?? ":memory:");
-    if (file !== undefined) this.#database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    this.#database = openDatabase(file);
     this.#database.exec(SCHEMA);
     this.#indexed = new Map(
       Object.entries(indexed).map(([family, paths]) => [

@@ -36,6 +36,7 @@ export { createDefaultSeed } from "./seed/createDefaultSeed.ts";
 /** Why an emulator does not start. */
 export { FaultSpecError } from "./faults/FaultSpecError.ts";
 export { SeedError } from "./ownSeed/SeedError.ts";
+export { StateFileError } from "./StateFileError.ts";
 /** What the options and the emulator are made of. */
 export type {
   Clock,
@@ -122,7 +123,8 @@ const FINALIZE_AFTER_MS = 1000;
 
 /**
  * Starts an emulator and resolves when it listens. Several run side by side: nothing is shared between them.
- * @throws FaultSpecError when one of the faults cannot be injected, SeedError when the seed cannot be used.
+ * @throws FaultSpecError when one of the faults cannot be injected, SeedError when the seed cannot be used, StateFileError when the
+ * file for the state cannot.
  */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const faults = createFaults(services.map(({ base }) => base));

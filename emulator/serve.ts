@@ -1,5 +1,11 @@
 import type { EmulatorConfig } from "./config.ts";
-import { createEmulator, FaultSpecError, SeedError, type Emulator } from "./createEmulator.ts";
+import {
+  createEmulator,
+  FaultSpecError,
+  SeedError,
+  StateFileError,
+  type Emulator,
+} from "./createEmulator.ts";
 import { FileError, readStartOptions } from "./startOptions.ts";
 
 /** Starts an emulator that runs until a signal comes, and says where it listens. Resolves to the exit code so far. */
@@ -11,7 +17,7 @@ export async function serve(config: EmulatorConfig, print: (text: string) => voi
     return 0;
   } catch (error) {
     if (!isUserFault(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${faultOf(error, config)}\n`);
     return 1;
   }
 }
@@ -27,6 +33,12 @@ function announcement({ url, identities }: Emulator, { db, manualClockMs }: Emul
     "Development headers:",
     ...headers,
   ].join("\n");
+}
+
+/** What to say; of a state file also which setting named it, and what to do. */
+function faultOf(error: Error, { db = "" }: EmulatorConfig): string {
+  if (!(error instanceof StateFileError)) return error.message;
+  return `EMULATOR_DB (--db): ${db} cannot be used (${error.message}). Name a file of the emulator's own, or a new one in a folder that exists and that this user may write to.`;
 }
 
 /** Whether the message alone tells the person at the command line what to do. */
