@@ -17,6 +17,9 @@ export interface ListOptions {
   readonly continuationToken?: string | undefined;
 }
 
+/** Most records that one call of a walk brings, as the upstream allows. */
+export const WALK_PAGE_SIZE = 100;
+
 /** A page of a list and where the next one begins; `next` is undefined on the last. */
 export interface ListPage<T> {
   readonly items: readonly T[];
@@ -86,6 +89,26 @@ export class Collection<T extends { readonly id: string }> {
     for (const record of page.items) this.#loader.prime(record.id, record);
     // A page that names itself as the next one would be read for ever.
     return page.next === options.continuationToken ? { ...page, next: undefined } : page;
+  }
+
+  /** The newest records that meet the conditions, read page by page until there are `most` of them; `isComplete` when there are no others. */
+  async newest(
+    conditions: readonly Condition[],
+    most: number,
+  ): Promise<{ readonly items: readonly T[]; readonly isComplete: boolean }> {
+    const items: T[] = [];
+    let next: string | undefined;
+    do {
+      const page = await this.list({
+        conditions,
+        orderby: "-createdAt",
+        limit: WALK_PAGE_SIZE,
+        continuationToken: next,
+      });
+      items.push(...page.items);
+      next = page.next;
+    } while (next && items.length < most);
+    return { items, isComplete: next === undefined };
   }
 
   /** How many records meet the conditions. */

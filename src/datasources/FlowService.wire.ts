@@ -2,9 +2,10 @@
  * Records of the Flow Service as they travel, after "Flow Service API - Destinations" 1.0.0
  * (https://developer.adobe.com/experience-platform-apis/references/destinations/) and the samples of its guides. Only what the gateway reads.
  */
+import type { JsonObject } from "../upstream/jsonObject.ts";
 
 /** Free-form JSON whose shape a destination decides. */
-export type JsonObject = { readonly [name: string]: unknown };
+export type { JsonObject };
 
 /** Id and version of a specification, as other records refer to it. */
 export interface SpecRef {

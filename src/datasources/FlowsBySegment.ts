@@ -3,15 +3,13 @@ import { TooExpensiveError } from "../errors.ts";
 import type { Collection } from "./Collection.ts";
 import type { FlowRecord } from "./FlowService.wire.ts";
 import { equals, MAX_VALUES } from "./propertyFilter.ts";
+import { selectorsOf } from "./segmentSelectors.ts";
 
 /** Path to the ids under which segments stand in a dataflow. */
 export const SELECTOR_ID_PATH = "transformations[].params.segmentSelectors.selectors[].value.id";
 
-/** Most dataflows that are looked through to answer where segments are activated. */
+/** Most dataflows that one walk looks through: to answer where segments are activated, or to draw them. */
 export const MAX_FLOWS = 500;
-
-/** Most dataflows that one call of a walk brings, as the upstream allows. */
-export const WALK_PAGE_SIZE = 100;
 
 /** Finds the dataflows that deliver segments, those of up to 50 segments in one walk over the list. */
 export class FlowsBySegment {
@@ -32,38 +30,22 @@ export class FlowsBySegment {
 
   async #findMany(selectorIds: readonly string[]): Promise<FlowRecord[][]> {
     const flows = await this.#walk(selectorIds);
-    return selectorIds.map((id) => flows.filter((flow) => idsIn(flow).has(id)));
+    return selectorIds.map((id) => flows.filter((flow) => standsIn(flow, id)));
   }
 
-  async #walk(selectorIds: readonly string[]): Promise<FlowRecord[]> {
+  async #walk(selectorIds: readonly string[]): Promise<readonly FlowRecord[]> {
     const conditions = [
       equals("inheritedAttributes.properties.isDestinationFlow", [true], []),
       equals(SELECTOR_ID_PATH, selectorIds, ["id"]),
     ];
-    const flows: FlowRecord[] = [];
-    let continuationToken: string | undefined;
-    do {
-      const page = await this.#flows.list({
-        conditions,
-        orderby: "-createdAt",
-        limit: WALK_PAGE_SIZE,
-        continuationToken,
-      });
-      flows.push(...page.items);
-      continuationToken = page.next;
-      if (continuationToken && flows.length >= MAX_FLOWS) {
-        throw new TooExpensiveError(
-          `More than ${MAX_FLOWS} dataflows deliver the segments asked for. Ask for "dataflows(filter: { segmentId })" page by page instead.`,
-        );
-      }
-    } while (continuationToken);
-    return flows;
+    const { items, isComplete } = await this.#flows.newest(conditions, MAX_FLOWS);
+    if (isComplete) return items;
+    throw new TooExpensiveError(
+      `More than ${MAX_FLOWS} dataflows deliver the segments asked for. Ask for "dataflows(filter: { segmentId })" page by page instead.`,
+    );
   }
 }
 
-function idsIn(flow: FlowRecord): Set<string> {
-  const selectors = (flow.transformations ?? []).flatMap(
-    ({ params }) => params?.segmentSelectors?.selectors ?? [],
-  );
-  return new Set(selectors.map(({ value }) => value.id));
+function standsIn(flow: FlowRecord, selectorId: string): boolean {
+  return selectorsOf(flow).some(({ value }) => value.id === selectorId);
 }

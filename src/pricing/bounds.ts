@@ -1,4 +1,5 @@
-import { MAX_FLOWS, WALK_PAGE_SIZE } from "../datasources/FlowsBySegment.ts";
+import { WALK_PAGE_SIZE } from "../datasources/Collection.ts";
+import { MAX_FLOWS } from "../datasources/FlowsBySegment.ts";
 
 /**
  * How many objects an answer may embed where no argument says so. Each is a figure that Adobe documents or that the gateway enforces; data

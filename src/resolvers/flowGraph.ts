@@ -1,12 +1,7 @@
 import type { Context } from "../context.ts";
+import { MAX_FLOWS } from "../datasources/FlowsBySegment.ts";
 import type { ConnectionRef, FlowRecord } from "../datasources/FlowService.wire.ts";
-import type {
-  DataflowFilter,
-  FlowGraphEdgeKind,
-  FlowGraphNodeKind,
-  InputMaybe,
-  Resolvers,
-} from "../generated/graphql.ts";
+import type { FlowGraphEdgeKind, FlowGraphNodeKind, Resolvers } from "../generated/graphql.ts";
 import { dataflowConditions } from "./conditions.ts";
 import { segmentIdOf, selectorsOf } from "../datasources/segmentSelectors.ts";
 import { selectorIdsOf } from "./selectorIdsOf.ts";
@@ -36,16 +31,13 @@ export interface FlowGraphParent {
   readonly truncated: boolean;
 }
 
-/** Most dataflows that are drawn. */
-const MAX_FLOWS = 500;
-const PAGE_SIZE = 100;
-
 /** The map of dataflows. */
 export const flowGraphResolvers = {
   Query: {
     flowGraph: async (_, { filter }, context) => {
-      const { flows, truncated } = await readFlows(context, filter);
-      return { ...draw(flows), dataflowCount: flows.length, truncated };
+      const conditions = dataflowConditions(filter, await selectorIdsOf(context, filter?.segmentId));
+      const { items, isComplete } = await context.flowService.flows.newest(conditions, MAX_FLOWS);
+      return { ...draw(items), dataflowCount: items.length, truncated: !isComplete };
     },
   },
   FlowGraphNode: {
@@ -77,26 +69,6 @@ async function findObject({ flowService, segmentation }: Context, { kind, id }: 
 
 function typed<T extends object, N extends string>(typeName: N, record: T | null) {
   return record && { ...record, __typename: typeName };
-}
-
-async function readFlows(
-  context: Context,
-  filter: InputMaybe<DataflowFilter>,
-): Promise<{ flows: FlowRecord[]; truncated: boolean }> {
-  const conditions = dataflowConditions(filter, await selectorIdsOf(context, filter?.segmentId));
-  const flows: FlowRecord[] = [];
-  let continuationToken: string | undefined;
-  do {
-    const page = await context.flowService.flows.list({
-      conditions,
-      orderby: "-createdAt",
-      limit: PAGE_SIZE,
-      continuationToken,
-    });
-    flows.push(...page.items);
-    continuationToken = page.next;
-  } while (continuationToken && flows.length < MAX_FLOWS);
-  return { flows, truncated: continuationToken !== undefined };
 }
 
 /** Collects nodes and edges under their keys, so that what several dataflows share is drawn once. */
