@@ -1,9 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished } from "vitest";
 import { createManualClock } from "../../emulator/clock.ts";
-import { createEmulator } from "../../emulator/createEmulator.ts";
+import { createEmulator, StateFileError } from "../../emulator/createEmulator.ts";
 import { createEmptySeed } from "../../emulator/createEmptySeed.ts";
 import { createDefaultSeed } from "../../emulator/seed/createDefaultSeed.ts";
 import { campaignAccount, create, createCampaignFlow } from "../support/activation.ts";
@@ -14,6 +17,19 @@ import { createPlatformClient, idsOf, itemOf, itemsOf } from "../support/platfor
 const anonymous = {
   headers: { authorization: undefined, "x-api-key": undefined, "x-gw-ims-org-id": undefined },
 };
+
+/** What a reset meets from a page whose own name was made to point at the emulator: `fetch` would not lie about the host. */
+async function resetAs(host: string, url: string): Promise<number | undefined> {
+  const headers = { host, origin: `http://${host}` };
+  const sent = request(`${url}/_emulator/reset`, { method: "POST", headers }).end();
+  const [answer]: IncomingMessage[] = await once(sent, "response");
+  answer?.resume();
+  return answer?.statusCode;
+}
+
+const from = (origin: string, more: Record<string, string> = {}) => ({
+  headers: { ...anonymous.headers, origin, ...more },
+});
 
 describe("the emulator's own operations", () => {
   emulatorCase(
@@ -83,6 +99,36 @@ describe("the emulator's own operations", () => {
     },
   );
 
+  emulatorCase(
+    "EMU-ADM-006",
+    "A web page of another origin MUST be refused, whatever it asks for, and its own pages MUST NOT.",
+    async (service, emulator) => {
+      await create(service, "/connections", campaignAccount());
+      for (const options of [
+        from("http://elsewhere.example"),
+        from("null", { "content-type": "text/plain" }),
+      ]) {
+        const answers = [
+          await service.request("POST", "/_emulator/reset", options),
+          await service.request("DELETE", "/_emulator/calls", options),
+          await service.request("GET", "/_emulator/calls", options),
+        ];
+        expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
+      }
+      expect(itemsOf(await service.get("/connections"))).toHaveLength(1);
+      expect(await resetAs("elsewhere.example", emulator.url)).toBe(403);
+      const own = await service.request("POST", "/_emulator/reset", from(emulator.url));
+      expect(own.status).toBe(204);
+    },
+  );
+
+  emulatorCase("EMU-ADM-007", "A body that is not sent as JSON MUST be refused.", async (service) => {
+    const body = '{"advanceMs": 1}';
+    const plain = { headers: { ...anonymous.headers, "content-type": "text/plain" }, body };
+    expect((await service.request("POST", "/_emulator/clock", plain)).status).toBe(415);
+    expect((await service.request("POST", "/_emulator/reset", plain)).status).toBe(415);
+  });
+
   emulatorCase("EMU-RUN-001", "Two emulators side by side MUST NOT share records.", async (service) => {
     const other = await startEmulator({ seed: createEmptySeed(createDefaultSeed(Date.now())) });
     const elsewhere = createPlatformClient(other.url, other.identities);
@@ -114,6 +160,35 @@ describe("the emulator's own operations", () => {
         state: "enabled",
         updatedAt: 1_800_000_005_000,
       });
+    },
+  );
+
+  emulatorCase(
+    "EMU-RUN-005",
+    "A new database file MUST be readable by its owner alone; a file of another program MUST be refused and left alone.",
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), "emulator-"));
+      onTestFinished(() => rm(folder, { recursive: true }));
+      const own = join(folder, "own.sqlite");
+      const running = await createEmulator({ db: own, seed: "empty" });
+      const modes = await Promise.all(
+        [own, `${own}-wal`].map(async (file) => (await stat(file)).mode & 0o777),
+      );
+      expect(modes).toEqual([0o600, 0o600]);
+      await running.close();
+      await startEmulator({ db: own });
+      const foreign = join(folder, "foreign.sqlite");
+      const database = new DatabaseSync(foreign);
+      database.exec("CREATE TABLE notes (text TEXT)");
+      database.close();
+      const text = join(folder, "notes.txt");
+      await writeFile(text, "No database at all, but longer than the header of one. ".repeat(20));
+      for (const db of [foreign, text]) {
+        const before = await readFile(db);
+        await expect(createEmulator({ db })).rejects.toThrow(StateFileError);
+        expect(await readFile(db)).toEqual(before);
+      }
+      await expect(createEmulator({ db: join(folder, "none", "state.sqlite") })).rejects.toThrow(/ENOENT/);
     },
   );
 
