@@ -1,4 +1,5 @@
-import type { SeedData } from "./seed/SeedData.ts";
+import type { SANDBOX_FAMILIES } from "./loadSeed.ts";
+import type { SandboxSeed, SeedData } from "./seed/SeedData.ts";
 
 /** The catalogues, organisations and sandboxes of a seed, without any record in them. */
 export function createEmptySeed(seed: SeedData): SeedData {
@@ -11,17 +12,24 @@ export function createEmptySeed(seed: SeedData): SeedData {
         name,
         title,
         type,
-        connections: [],
-        sourceConnections: [],
-        targetConnections: [],
-        flows: [],
-        runs: [],
-        segmentDefinitions: [],
-        audiences: [],
-        segmentJobs: [],
-        exportJobs: [],
-        datasets: [],
+        ...noRecords(),
       })),
     })),
+  };
+}
+
+/** The lists of a sandbox that holds nothing. */
+export function noRecords(): Pick<SandboxSeed, (typeof SANDBOX_FAMILIES)[number]> {
+  return {
+    connections: [],
+    sourceConnections: [],
+    targetConnections: [],
+    flows: [],
+    runs: [],
+    segmentDefinitions: [],
+    audiences: [],
+    segmentJobs: [],
+    exportJobs: [],
+    datasets: [],
   };
 }

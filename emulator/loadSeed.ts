@@ -2,7 +2,7 @@ import type { SandboxSeed, SeedData } from "./seed/SeedData.ts";
 import { CATALOGUE, type Scope, type Store } from "./Store.ts";
 
 /** The families of records that a sandbox of the seed holds, by the names that the store knows them by. */
-const SANDBOX_FAMILIES = [
+export const SANDBOX_FAMILIES = [
   "connections",
   "sourceConnections",
   "targetConnections",

@@ -1,3 +1,4 @@
+import { noRecords } from "../createEmptySeed.ts";
 import type { Scope } from "../seed/audit.ts";
 import { nameUuid } from "../seed/random.ts";
 import type { SandboxSeed } from "../seed/SeedData.ts";
@@ -15,26 +16,12 @@ import type { SandboxInput, SandboxLists } from "./SeedInput.ts";
 
 type Lists = Required<SandboxLists>;
 
-/** The lists that a sandbox may leave out. */
-const NOTHING: Lists = {
-  connections: [],
-  sourceConnections: [],
-  targetConnections: [],
-  flows: [],
-  runs: [],
-  segmentDefinitions: [],
-  audiences: [],
-  segmentJobs: [],
-  exportJobs: [],
-  datasets: [],
-};
-
 /** A sandbox with everything that its seed leaves out, from `nowMs` (epoch milliseconds) on. */
 export function completeSandbox(input: SandboxInput, imsOrgId: string, nowMs: number): SandboxSeed {
   const { name, title = name, type = name === "prod" ? "production" : "development" } = input;
   const id = input.id ?? nameUuid(`${imsOrgId} sandbox ${name}`);
   const scope: Scope = { imsOrgId, sandboxId: id, sandboxName: name, dayMs: nowMs };
-  const given = { ...NOTHING, ...input };
+  const given: Lists = { ...noRecords(), ...input };
   const segmentDefinitions = given.segmentDefinitions.map((record) =>
     completeSegmentDefinition(record, scope, type),
   );

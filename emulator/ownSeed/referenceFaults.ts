@@ -1,18 +1,5 @@
+import { SANDBOX_FAMILIES } from "../loadSeed.ts";
 import type { SandboxSeed, SeedData } from "../seed/SeedData.ts";
-
-/** The families of a sandbox that refer to each other by id. */
-const families = [
-  "connections",
-  "sourceConnections",
-  "targetConnections",
-  "flows",
-  "runs",
-  "segmentDefinitions",
-  "audiences",
-  "segmentJobs",
-  "exportJobs",
-  "datasets",
-] as const satisfies readonly (keyof SandboxSeed)[];
 
 /** What a complete seed names and does not have, and what it has twice: one sentence each, with the place. Empty when all is well. */
 export function referenceFaults(seed: SeedData): string[] {
@@ -43,7 +30,7 @@ function sandboxFaults(sandbox: SandboxSeed, catalogue: Catalogue): string[] {
     ...placed(sandbox, "targetConnections", ({ baseConnectionId }) => baseConnectionId),
   ];
   return [
-    ...families.flatMap((family) =>
+    ...SANDBOX_FAMILIES.flatMap((family) =>
       repeated(sandbox[family].map(({ id }) => String(id))).map((id) => `${family}: "${id}" is there twice`),
     ),
     ...(["connections", "sourceConnections", "targetConnections"] as const).flatMap((family) =>
@@ -88,7 +75,7 @@ interface Named {
   id: string;
 }
 
-function placed<F extends keyof SandboxSeed & (typeof families)[number]>(
+function placed<F extends keyof SandboxSeed & (typeof SANDBOX_FAMILIES)[number]>(
   sandbox: SandboxSeed,
   family: F,
   named: (record: SandboxSeed[F][number]) => string | readonly string[] | undefined,

@@ -1,19 +1,18 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 
 const root = join(import.meta.dirname, "..", "..");
-const { path, tarballBytes } = inject("installed");
-const files = readdirSync(path, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1))
-  .sort();
+const { folder, path, tarballBytes } = inject("installed");
+const files = filesBelow(path);
 
 /** The sources of what runs, by the names under which they are published. */
 const programs = ["bin", "src", "emulator"]
-  .flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, String(name))),
+  .flatMap((program) =>
+    readdirSync(join(root, program), { recursive: true, encoding: "utf8" }).map((file) =>
+      join(program, file),
+    ),
   )
   .filter((file) => file.endsWith(".ts"))
   .map((file) => join("dist", file.replace(/\.ts$/, ".js")))
@@ -27,12 +26,11 @@ describe("the package", () => {
 
   it("holds the pages, the licences of what they are made of, the schema and what one reads; nothing else", () => {
     const others = files.filter((file) => !programs.includes(file) && !file.endsWith(".d.ts"));
-    const asset = /^dist\/web\/dist\/playground\/assets\/[\w.-]+\.(js|css|svg|ttf)(\.gz)?$/;
+    const asset = /^dist\/web\/dist\/[a-z]+\/(index\.html|assets\/[\w.-]+\.(js|css|svg|ttf))(\.gz)?$/;
     expect(others.filter((file) => !asset.test(file))).toEqual([
       "LICENSE",
       "README.md",
       "dist/schema.graphql",
-      "dist/web/dist/playground/index.html",
       "dist/web/dist/playground/licenses.md",
       "docs/configuration.md",
       "docs/emulator-guide.md",
@@ -84,6 +82,16 @@ describe("the package", () => {
       [],
     );
     expect(readPackageJson().license).toBe("Apache-2.0");
+    const installed = filesBelow(folder)
+      .filter((file) => /node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(file))
+      .map((file): { name: string; license?: string } =>
+        JSON.parse(readFileSync(join(folder, file), "utf8")),
+      );
+    expect(installed.map(({ name }) => name)).toEqual(expect.arrayContaining(["fastify", "graphql", "ajv"]));
+    const refused = installed.filter(
+      ({ license = "none" }) => !partsOf(license).every((part) => permissive.test(part)),
+    );
+    expect(refused).toEqual([]);
   });
 
   it("brings the Node that the commands ask for into the field that npm warns by", () => {
@@ -92,6 +100,19 @@ describe("the package", () => {
     expect(readPackageJson().engines).toEqual({ node: `>=${oldest}` });
   });
 });
+
+/** The licences that hold together; of alternatives none has been needed so far. */
+function partsOf(license: string): string[] {
+  return license.replaceAll(/[()]/g, "").split(" AND ");
+}
+
+/** Paths from the folder on; links are not followed. */
+function filesBelow(place: string): string[] {
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(place, join(entry.parentPath, entry.name)))
+    .sort();
+}
 
 function read(file: string): string {
   return readFileSync(join(path, file), "utf8");

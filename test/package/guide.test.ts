@@ -98,8 +98,8 @@ describe("the guide's programs", () => {
 
   it("hold in a test with vitest", { timeout: 60_000 }, async () => {
     const tests = join(folder, "vitest");
-    await mkdir(tests);
-    await symlink(join(root, "node_modules/vitest"), join(folder, "node_modules/vitest"));
+    await mkdir(join(tests, "node_modules"), { recursive: true });
+    await symlink(join(root, "node_modules/vitest"), join(tests, "node_modules/vitest"));
     const [example] = blocksOf("ts");
     await writeFile(join(tests, "example.test.ts"), example?.code ?? "");
     const runner = join(root, "node_modules/vitest/vitest.mjs");
