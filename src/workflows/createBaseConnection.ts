@@ -11,7 +11,7 @@ import { createObject } from "./createObject.ts";
 import { exactlyOneOf } from "./exactlyOneOf.ts";
 import { findDestination } from "./findDestination.ts";
 import { fault, type InputPath, isGiven, namedBy, nameFaults, refuse, unknownFaults } from "./inputFaults.ts";
-import { isJsonObject } from "./parameters/jsonObject.ts";
+import { isJsonObject } from "../upstream/jsonObject.ts";
 import { faultSentence, parameterFaults } from "./parameters/parameterFaults.ts";
 import { secretValues } from "./secretValues.ts";
 import { SYSTEM_SPECS } from "./sourceSystems.ts";

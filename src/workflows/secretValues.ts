@@ -1,4 +1,4 @@
-import { isJsonObject } from "./parameters/jsonObject.ts";
+import { isJsonObject } from "../upstream/jsonObject.ts";
 
 /**
  * Every text and number within some values, as it is and as it stands inside JSON. What people give as credentials is taken for secret as a

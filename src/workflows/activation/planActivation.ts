@@ -59,16 +59,8 @@ export function planActivation(flow: FlowRecord, asked: AskedActivation): Activa
   const attributes = asked.attributes.map((attribute) => attributeStep(params, attribute));
   const mappingSet = isGiven(asked.mappingSet) ? mappingSetStep(params, asked.mappingSet) : undefined;
   const steps = [...segments, ...attributes, ...(mappingSet ? [mappingSet] : [])];
-  const operations = steps.flatMap(({ operation }) => operation ?? []);
-  const index = found ?? flow.transformations?.length ?? 0;
   return {
-    operations:
-      operations.length === 0
-        ? []
-        : [
-            ...scaffold(flow, found, asked.style, operations),
-            ...operations.map((step) => below(index, step)),
-          ],
+    operations: operationsOf(flow, asked.style, steps),
     edits: steps.map(({ key, before, isNeeded }) => ({ key, before, isNeeded })),
     outcomes: {
       results: asked.segments.map(({ audience }, position) => ({
@@ -83,6 +75,19 @@ export function planActivation(flow: FlowRecord, asked: AskedActivation): Activa
       mappingSetOutcome: mappingSet?.outcome ?? null,
     },
   };
+}
+
+/** The patch of all steps, with the parts of the transformation that they need; empty when there is nothing to do. */
+function operationsOf(
+  flow: FlowRecord,
+  style: AskedActivation["style"],
+  steps: readonly Step[],
+): readonly PatchOperation[] {
+  const operations = steps.flatMap(({ operation }) => operation ?? []);
+  if (operations.length === 0) return [];
+  const found = transformationIndex(flow);
+  const index = found ?? flow.transformations?.length ?? 0;
+  return [...scaffold(flow, found, style, operations), ...operations.map((step) => below(index, step))];
 }
 
 function outcomeOf(step: Step | undefined): ActivationOutcome {

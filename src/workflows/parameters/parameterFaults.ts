@@ -3,7 +3,7 @@ import type { JsonObject } from "../../datasources/FlowService.wire.ts";
 import { parameterNames } from "../../datasources/specPredicates.ts";
 import type { ExportKind } from "../../generated/graphql.ts";
 import { compileSchema } from "./compileSchema.ts";
-import { isJsonObject } from "./jsonObject.ts";
+import { isJsonObject } from "../../upstream/jsonObject.ts";
 import { APPLIES_ONLY_WHERE } from "./resolveConditions.ts";
 
 /** Something wrong with parameters. */

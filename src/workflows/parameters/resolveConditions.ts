@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../datasources/FlowService.wire.ts";
 import type { ExportKind } from "../../generated/graphql.ts";
-import { isJsonObject } from "./jsonObject.ts";
+import { isJsonObject } from "../../upstream/jsonObject.ts";
 
 /** When a property applies, in the specifications' own words: the keyword is no part of JSON Schema. */
 interface Condition {

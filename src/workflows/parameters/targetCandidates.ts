@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../datasources/FlowService.wire.ts";
 import type { ExportKind } from "../../generated/graphql.ts";
-import { isJsonObject } from "./jsonObject.ts";
+import { isJsonObject } from "../../upstream/jsonObject.ts";
 import { type ParameterFault, parameterFaults } from "./parameterFaults.ts";
 import { namesFor, type TargetField } from "./targetFields.ts";
 

@@ -6,7 +6,7 @@ import type { ExportKind, TargetParametersInput } from "../../generated/graphql.
 import { fault, isGiven, refuse, unknownFaults } from "../inputFaults.ts";
 import { type AccountAuthentication, accountMode } from "./accountMode.ts";
 import { blankFaults } from "./blankFaults.ts";
-import { isJsonObject } from "./jsonObject.ts";
+import { isJsonObject } from "../../upstream/jsonObject.ts";
 import { faultSentence, type ParameterFault } from "./parameterFaults.ts";
 import { type Candidate, listedModes, targetCandidates } from "./targetCandidates.ts";
 import { fieldFor, fieldsOf, givenFields, namesFor, type TargetField } from "./targetFields.ts";

@@ -9,7 +9,6 @@ import {
   UnavailableError,
 } from "../../../src/errors.ts";
 import { createObject, readCreated } from "../../../src/workflows/createObject.ts";
-import { secretValues } from "../../../src/workflows/secretValues.ts";
 
 test.each([
   ["no answer came in time", new DeadlineError("Try again.", { retryable: true })],
@@ -43,16 +42,6 @@ test("names the new object's id when it cannot be read", async () => {
   expect(failure.message).toContain('created with id "the-id"');
   expect(failure.message).toContain("You may not read this.");
   expect(failure.retryable).toBe(false);
-});
-
-test("takes every text of credentials for secret, at any depth, also as it stands inside JSON", () => {
-  expect(secretValues({ key: 'a"b', list: ["c", { inner: "line\nbreak" }], port: 22, none: null })).toEqual([
-    'a"b',
-    'a\\"b',
-    "c",
-    "line\nbreak",
-    "line\\nbreak",
-  ]);
 });
 
 function create(error: Error): Promise<string> {

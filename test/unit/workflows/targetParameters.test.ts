@@ -282,8 +282,10 @@ describe("at an account of a destination with several modes", () => {
   });
 
   test("a mode that was given is taken, whatever the credentials", () => {
-    const sent = targetParameters(severalModes, { mode: "FTP", path: "in" }, "SEGMENTS", { specName: "S3" });
-    expect(sent).toEqual({ mode: "FTP", remotePath: "in" });
+    const values = targetParameters(severalModes, { mode: "FTP", path: "in" }, "SEGMENTS", {
+      specName: "S3",
+    });
+    expect(values).toEqual({ mode: "FTP", remotePath: "in" });
   });
 
   test("a blank location of the destination's own name is refused", () => {

@@ -1,6 +1,0 @@
-import type { JsonObject } from "../../datasources/FlowService.wire.ts";
-
-/** Whether a value of unknown shape is an object with named members. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
