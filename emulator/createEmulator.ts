@@ -132,22 +132,18 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const timetable = timetableOf(options);
   const clock = options.clock ?? createRealClock();
   const store = new Store(options.db, indexedPaths);
-  const isSeeded = store.sandboxes().length === 0;
-  const seed = (): void => loadSeed(store, resolveSeed(options.seed, clock.now()));
-  if (isSeeded) closingOnFailure(store, seed);
-  const { known, development } = createIdentities(store.sandboxes());
-  const world: World = {
-    store,
-    clock,
-    switches: { ...defaultSwitches, ...options.switches },
-    tokens: createTokens(known),
-    schemas: createSchemaFaults(),
-    rateLimit: createRateLimit(),
-    finalizeAfterMs: options.finalizeAfterMs ?? FINALIZE_AFTER_MS,
-    timetable,
-  };
   const playsToday = options.clock === undefined;
-  store.transaction(() => openTimetable(world, { isSeeded, playsToday }));
+  const seed = (): void => loadSeed(store, resolveSeed(options.seed, clock.now()));
+  const open = (): { world: World; development: Identities } => {
+    const isSeeded = store.sandboxes().length === 0;
+    if (isSeeded) seed();
+    const { known, development } = createIdentities(store.sandboxes());
+    const world = createWorld({ store, clock, timetable, tokens: createTokens(known) }, options);
+    openTimetable(world, { isSeeded, playsToday });
+    return { world, development };
+  };
+  // In one transaction: a file that somebody pulls the plug on here is as empty as before.
+  const { world, development } = closingOnFailure(store, () => store.transaction(open));
   const log = createCallLog(options.onCall);
   const reset = (): void => {
     store.transaction(() => {
@@ -199,6 +195,19 @@ function controlsOf(
   };
 }
 
+function createWorld(
+  parts: Pick<World, "clock" | "store" | "timetable" | "tokens">,
+  { switches, finalizeAfterMs = FINALIZE_AFTER_MS }: EmulatorOptions,
+): World {
+  return {
+    ...parts,
+    switches: { ...defaultSwitches, ...switches },
+    schemas: createSchemaFaults(),
+    rateLimit: createRateLimit(),
+    finalizeAfterMs,
+  };
+}
+
 function timetableOf(options: EmulatorOptions): Timetable {
   const { schedules, evaluationHour = EVALUATION_HOUR, runDetailsAfterMs } = options;
   if (!Number.isInteger(evaluationHour) || evaluationHour < 0 || evaluationHour > 23) {
@@ -212,9 +221,9 @@ function timetableOf(options: EmulatorOptions): Timetable {
 }
 
 /** A store whose emulator does not come into being must not keep its file open. */
-function closingOnFailure(store: Store, work: () => void): void {
+function closingOnFailure<T>(store: Store, work: () => T): T {
   try {
-    work();
+    return work();
   } catch (error) {
     store.close();
     throw error;
