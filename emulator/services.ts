@@ -1,6 +1,7 @@
 import { adHocActivationService } from "./resources/adHocActivation/adHocActivationService.ts";
 import { connectionSpecs, flowSpecs } from "./resources/catalogue.ts";
 import { connections } from "./resources/connections.ts";
+import { dataPrepService } from "./resources/dataPrep/dataPrepService.ts";
 import { datasetConfigs } from "./resources/datasetConfigs.ts";
 import { flows } from "./resources/flows.ts";
 import { identityService } from "./resources/identityService/identityService.ts";
@@ -45,5 +46,6 @@ export const services: readonly Service[] = [
   flowService,
   segmentationService,
   adHocActivationService,
+  dataPrepService,
   identityService,
 ];

@@ -37,6 +37,7 @@ const switchValues: { readonly [Name in keyof Switches]: Values<Switches[Name]> 
   flowSpecFit: enforced,
   targetParams: enforced,
   selectorRules: enforced,
+  mappingSets: oneOf("accept", "enforce"),
   guardrails: oneOf("hard", "all", "none"),
   draftsTakeChanges: onOrOff,
   connectionTest: oneOf("answer", "refused"),

@@ -41,6 +41,8 @@ export interface Switches {
   targetParams: "enforce" | "ignore";
   /** Whether selectors of file-based flows need an export mode, a file name template and a valid schedule. @default "enforce" */
   selectorRules: "enforce" | "ignore";
+  /** Whether a mapping set that a flow names must exist (FLOW-1419-400) in that version (FLOW-1412-400), or any id is taken. @default "accept" */
+  mappingSets: "accept" | "enforce";
   /** Which documented guardrails are enforced, with FLOW-1100-400: the hard ones, the soft ones as well, or none. @default "hard" */
   guardrails: "hard" | "all" | "none";
   /** Whether a base connection that is a draft can be changed and deleted; otherwise FLOW-1416-400, as its text has it. @default true */
@@ -90,6 +92,7 @@ export const defaultSwitches: Readonly<Switches> = {
   flowSpecFit: "enforce",
   targetParams: "enforce",
   selectorRules: "enforce",
+  mappingSets: "accept",
   guardrails: "hard",
   draftsTakeChanges: true,
   connectionTest: "answer",

@@ -3,6 +3,7 @@ import { isObject, textAt, textsAt, valueAt, type Json, type JsonObject } from "
 import type { Call } from "../route.ts";
 import { CATALOGUE } from "../Store.ts";
 import { targetParamFaults } from "../targetParams.ts";
+import { requireMappingSets } from "./flowMappings.ts";
 import { settleTransformations } from "../transformations.ts";
 import { invalidBody, patchInvalid, providerRefusal } from "../wireErrors/flowErrors.ts";
 import type { WireError } from "../wireErrors/WireError.ts";
@@ -73,6 +74,7 @@ export function settledTransformations(
   if (faults.length > 0) throw refusal(faults.join("; "));
   // No source shows this refusal; a create gets the same one as a patch.
   if (selectorFaults.length > 0) throw patchInvalid(selectorFaults.join("; "));
+  requireMappingSets(call, before, transformations);
   return transformations;
 }
 

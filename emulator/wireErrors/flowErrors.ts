@@ -91,6 +91,20 @@ export const emptyBody = (): WireError =>
 export const stateNotAllowed = (): WireError =>
   flowError({ code: "1410-400", message: "`State` is not allowed in the create flow request." });
 
+/** 1412: a mapping set in a version that it does not have. */
+export const mappingVersionInvalid = (): WireError =>
+  flowError({
+    code: "1412-400",
+    message: "Invalid Mapping Version in request. Please provide correct mapping version.",
+  });
+
+/** 1419: a mapping set that does not exist, or that the caller may not use. */
+export const mappingInvalid = (id: string, version: string): WireError =>
+  flowError({
+    code: "1419-400",
+    message: `Error while validating mapping with id ${id}, version ${version}. This could be because of inadequate permissions on mapped fields. Please check your mapping or contact your admin.`,
+  });
+
 /** 1413: a spec id that names nothing. The older shape is the one that the destinations OpenAPI prints. */
 export function specIdInvalid(): WireError {
   const { status, body } = flowError({

@@ -1,0 +1,16 @@
+import type { Service } from "../../route.ts";
+import { dataPrepForbidden, dataPrepInvalid } from "../../wireErrors/dataPrepErrors.ts";
+import { mappingSets } from "./mappingSets.ts";
+
+/** The Data Prep service, as far as a destination needs it: two schemas and the mapping from one to the other. */
+export const dataPrepService: Service = {
+  base: "/data/foundation/conversion",
+  families: [mappingSets],
+  refusals: {
+    forbidden: dataPrepForbidden,
+    parameterUnknown: (name) => dataPrepInvalid(`Unknown query parameter ${name}`),
+    emptyBody: () => dataPrepInvalid("The request body is empty"),
+    malformedBody: () => dataPrepInvalid("The request body is not valid JSON"),
+  },
+  notEmulated: ["GET /schemas/{id}", "GET /mappingSets/{id}", "PUT /mappingSets/{id}"],
+};
