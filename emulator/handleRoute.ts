@@ -3,6 +3,7 @@ import { queryOf } from "./exchange.ts";
 import { announcesJson, authenticate, header, resolveSandboxes } from "./headers.ts";
 import type { Identity } from "./identities.ts";
 import { parseJson, type Json } from "./json.ts";
+import { holds } from "./rights.ts";
 import type { Answer, Call, Route, Service } from "./route.ts";
 import { contentTypeInvalid, tooManyRequests } from "./wireErrors/gatewayErrors.ts";
 import type { World } from "./world.ts";
@@ -15,7 +16,7 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
   exchange.identity = identity.name;
   requireWithinRate(world, identity);
   const scopes = resolveSandboxes(world, identity, route, headers);
-  if (!identity.permissions.includes(route.permission)) throw service.refusals.forbidden();
+  requireRight(service, route, identity);
   if (route.takesBody && !announcesJson(headers)) throw contentTypeInvalid();
   const call: Call = {
     world,
@@ -36,6 +37,12 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
   return route.permission === "write"
     ? world.store.transaction(() => route.handle(call))
     : route.handle(call);
+}
+
+function requireRight(service: Service, route: Route, identity: Identity): void {
+  if (route.permission === "read") return;
+  const rights = route.rights ?? service.writeRights;
+  if (!rights.some((right) => holds(identity, right))) throw service.refusals.forbidden();
 }
 
 function requireWithinRate({ rateLimit, switches, clock }: World, { clientId }: Identity): void {

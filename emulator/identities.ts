@@ -1,7 +1,5 @@
+import type { Right } from "./rules/rights.ts";
 import type { Scope } from "./Store.ts";
-
-/** What a caller may do, as far as the emulator tells operations apart. */
-export type Permission = "read" | "write";
 
 /** Whom a token stands for. */
 export interface Identity {
@@ -16,7 +14,8 @@ export interface Identity {
   /** With which a server-to-server credential gets tokens; people have none. */
   clientSecret?: string;
   imsOrgId: string;
-  permissions: readonly Permission[];
+  /** What an administrator has granted; "all" for whoever may do everything. Everybody here may read. */
+  rights: "all" | readonly Right[];
   /** Access labels that the caller holds; "all" for an administrator. */
   labels: "all" | readonly string[];
   /** Epoch milliseconds from which the token is refused. */
@@ -39,6 +38,10 @@ export interface Identities {
   admin: DevelopmentIdentity;
   /** A person of organisation one who may read only and holds no access labels. */
   reader: DevelopmentIdentity;
+  /** A person of organisation one who may activate audiences and attributes, but not manage destinations. */
+  activator: DevelopmentIdentity;
+  /** A person of organisation one who may add and remove audiences, but not decide over attributes. */
+  audienceActivator: DevelopmentIdentity;
   /** A server-to-server credential of organisation one; its headers carry `x-sandbox-id` as well. */
   service: DevelopmentIdentity;
   /** A person of organisation one whose token has expired. */
@@ -47,7 +50,7 @@ export interface Identities {
   otherOrganisation: DevelopmentIdentity;
 }
 
-const BOTH: readonly Permission[] = ["read", "write"];
+const SEES: readonly Right[] = ["View Destinations", "View Profiles", "View Segments"];
 
 interface Plan extends Omit<Identity, "name" | "token" | "imsOrgId"> {
   organisation: 0 | 1;
@@ -55,7 +58,11 @@ interface Plan extends Omit<Identity, "name" | "token" | "imsOrgId"> {
 
 const plans: Readonly<Record<keyof Identities, Plan>> = {
   admin: user("E1A0000000000000000000A1@AdobeID", { labels: "all" }),
-  reader: user("E1A0000000000000000000A2@AdobeID", { permissions: ["read"] }),
+  reader: user("E1A0000000000000000000A2@AdobeID", { rights: SEES }),
+  activator: user("E1A0000000000000000000A4@AdobeID", { rights: [...SEES, "Activate Destinations"] }),
+  audienceActivator: user("E1A0000000000000000000A5@AdobeID", {
+    rights: ["View Destinations", "Activate Destinations", "Activate Segment without Mapping"],
+  }),
   service: {
     ...user("emulator-service-client@techacct.adobe.com", {}),
     kind: "service",
@@ -72,7 +79,7 @@ function user(userId: string, differences: Partial<Plan>): Plan {
     kind: "user",
     userId,
     clientId: "emulator-client",
-    permissions: BOTH,
+    rights: "all",
     labels: [],
     expiresAt: Number.POSITIVE_INFINITY,
     organisation: 0,
@@ -110,6 +117,8 @@ export function createIdentities(sandboxes: readonly Scope[]): {
   const development = {
     admin: present("admin"),
     reader: present("reader"),
+    activator: present("activator"),
+    audienceActivator: present("audienceActivator"),
     service: present("service"),
     expired: present("expired"),
     otherOrganisation: present("otherOrganisation"),

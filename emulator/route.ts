@@ -1,6 +1,7 @@
-import type { Identity, Permission } from "./identities.ts";
+import type { Identity } from "./identities.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { JsonText } from "./JsonText.ts";
+import type { Right } from "./rules/rights.ts";
 import type { Scope } from "./Store.ts";
 import type { WireError } from "./wireErrors/WireError.ts";
 import type { World } from "./world.ts";
@@ -40,7 +41,10 @@ export interface Route {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below the service's base, as documented, with `{name}` for path parameters. */
   path: string;
-  permission: Permission;
+  /** Whether it changes anything. Everybody may read. */
+  permission: "read" | "write";
+  /** Rights of which a caller needs at least one to write; the route itself may look closer. @default those of the service */
+  rights?: readonly Right[];
   /** The query parameters that it knows. */
   query: readonly string[];
   /** Whether it needs a JSON body. @default false */
@@ -94,6 +98,8 @@ export interface Service {
   /** The path that all its operations hang below. */
   base: string;
   families: readonly Family[];
+  /** Rights of which a caller needs at least one to write. */
+  writeRights: readonly Right[];
   /** @default none */
   openOperations?: readonly OpenOperation[];
   refusals: Refusals;

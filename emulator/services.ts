@@ -27,6 +27,7 @@ const flowService: Service = {
     flows,
     runs,
   ],
+  writeRights: ["Manage Destinations"],
   refusals: {
     forbidden,
     parameterUnknown,

@@ -6,6 +6,7 @@ import { requireGuardrails } from "../guardrails.ts";
 import { flowInheritance } from "../inheritedAttributes.ts";
 import { textAt, textsAt, type JsonObject } from "../json.ts";
 import { patchedRecord, requireCurrentEtag, requireIfMatch } from "../patching.ts";
+import { requireChangeRights } from "../rights.ts";
 import type { Answer, Call } from "../route.ts";
 import { DEPARTING, flowRules, LOCKED_STATES, PASSING_STATES } from "../rules/flows.ts";
 import { CATALOGUE } from "../Store.ts";
@@ -26,6 +27,7 @@ export function changeFlow(call: Call): Answer {
   if (LOCKED_STATES.has(state)) throw stateNotUpdatable(state);
   requireCurrentEtag(ifMatch, flow);
   const { record, ops } = patchedRecord(call, flow, flowRules);
+  requireChangeRights(call, flow, record);
   const changed = changedEntity(world, settled(call, flow, record), identity, nowMs);
   // A flow that is still initialising goes on to the state that it was going to.
   const stateAfter = PASSING_STATES.has(state) ? "enabled" : state;

@@ -6,6 +6,7 @@ import { storeUnderWay } from "../flowOperations.ts";
 import { requireGuardrails } from "../guardrails.ts";
 import { flowInheritance } from "../inheritedAttributes.ts";
 import { isObject, textAt, type JsonObject } from "../json.ts";
+import { requireManagement } from "../rights.ts";
 import type { Answer, Call } from "../route.ts";
 import { flowRules } from "../rules/flows.ts";
 import { invalidBody, stateNotAllowed } from "../wireErrors/flowErrors.ts";
@@ -18,6 +19,7 @@ export function createFlow(call: Call): Answer {
   const isDraft = wantsDraft(call);
   const { world, scope, nowMs } = call;
   const flow = newFlow(call, isDraft);
+  requireManagement(call, flow);
   requireGuardrails(call, undefined, flow);
   if (isDraft) world.store.put(scope, family, flow);
   else storeUnderWay(world, flow, { operation: "create", ops: [], stateAfter: "enabled", atMs: nowMs });

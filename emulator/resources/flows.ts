@@ -12,7 +12,9 @@ import { FLOW_TICK, runFlow } from "../flowTicks.ts";
 import { textAt, type JsonObject } from "../json.ts";
 import type { ListView } from "../listing.ts";
 import { requireCurrentEtag } from "../patching.ts";
+import { requireManagement } from "../rights.ts";
 import type { Answer, Call, Family } from "../route.ts";
+import type { Right } from "../rules/rights.ts";
 import { DEPARTING, flowRules, LOCKED_STATES, PASSING_STATES, TRANSITIONS } from "../rules/flows.ts";
 import * as refusals from "../wireErrors/flowErrors.ts";
 import { requestedAction } from "./actions.ts";
@@ -23,6 +25,9 @@ import { searchRoute } from "./search.ts";
 
 const { family } = flowRules;
 
+/** Of what a caller who writes flows needs at least one; which one depends on the flow, and for a patch on what it changes. */
+const MANAGES: readonly Right[] = ["Manage Destinations", "Manage and Activate Dataset Destinations"];
+
 /** Flows: the pipelines between a source and a target connection. */
 export const flows: Family = {
   routes: [
@@ -32,6 +37,7 @@ export const flows: Family = {
       method: "POST",
       path: "/flows",
       permission: "write",
+      rights: MANAGES,
       query: ["mode"],
       takesBody: true,
       handle: createFlow,
@@ -40,12 +46,27 @@ export const flows: Family = {
       method: "PATCH",
       path: "/flows/{id}",
       permission: "write",
+      rights: [...MANAGES, "Activate Destinations"],
       query: [],
       takesBody: true,
       handle: changeFlow,
     },
-    { method: "DELETE", path: "/flows/{id}", permission: "write", query: [], handle: remove },
-    { method: "POST", path: "/flows/{id}/action", permission: "write", query: ["op", "subOp"], handle: act },
+    {
+      method: "DELETE",
+      path: "/flows/{id}",
+      permission: "write",
+      rights: MANAGES,
+      query: [],
+      handle: remove,
+    },
+    {
+      method: "POST",
+      path: "/flows/{id}/action",
+      permission: "write",
+      rights: MANAGES,
+      query: ["op", "subOp"],
+      handle: act,
+    },
   ],
   dueWork: { [FLOW_COMPLETION]: completeFlow, [FLOW_REMOVAL]: removeFlow, [FLOW_TICK]: runFlow },
 };
@@ -57,6 +78,7 @@ function viewFor(call: Call): ListView {
 function remove(call: Call): Answer {
   const flow = getRecord(call, family);
   requireLabels(call, flow);
+  requireManagement(call, flow);
   const state = textAt(flow, "state") ?? "";
   const isLocked = LOCKED_STATES.has(state) || state === DEPARTING;
   if (isLocked) throw refusals.operationNotInState("delete", state);
@@ -70,6 +92,7 @@ function act(call: Call): Answer {
   if (!transition) throw refusals.operationUnsupported(action);
   const flow = getRecord(call, family);
   requireLabels(call, flow);
+  requireManagement(call, flow);
   if (call.ifMatch !== undefined) requireCurrentEtag(call.ifMatch, flow);
   requireState(flow, action, transition.from);
   const { world, identity, nowMs } = call;

@@ -6,6 +6,7 @@ import { adHocRuns } from "./adHocRuns.ts";
 export const adHocActivationService: Service = {
   base: "/data/core/activation/disflowprovider",
   families: [adHocRuns],
+  writeRights: ["Activate Destinations"],
   refusals: {
     forbidden: adHocForbidden,
     parameterUnknown: (name) => requestInvalid(`Unknown query parameter ${name}`),

@@ -9,6 +9,7 @@ import {
   WAIT_AFTER_FIRST_EXPORT_MS,
 } from "../../rules/adHocActivation.ts";
 import { coversDay, platformIdOf, selectorsOf } from "../../schedules.ts";
+import { mayActivate } from "../../rights.ts";
 import * as refusals from "../../wireErrors/adHocErrors.ts";
 import { firstExportMs } from "./exportWindow.ts";
 
@@ -30,6 +31,7 @@ interface Order {
  * starts unless everything may.
  */
 function run(call: Call): Answer {
+  if (!mayActivate(call.identity)) throw refusals.adHocForbidden();
   const orders = ordersOf(call);
   if (!VERSION_2.test(call.accept ?? "")) requireExportJobs(call);
   if (orders.flatMap(({ audienceIds }) => audienceIds).length > MOST_AUDIENCES) {

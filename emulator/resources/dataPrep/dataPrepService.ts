@@ -6,6 +6,7 @@ import { mappingSets } from "./mappingSets.ts";
 export const dataPrepService: Service = {
   base: "/data/foundation/conversion",
   families: [mappingSets],
+  writeRights: ["Manage Destinations", "Activate Destinations"],
   refusals: {
     forbidden: dataPrepForbidden,
     parameterUnknown: (name) => dataPrepInvalid(`Unknown query parameter ${name}`),

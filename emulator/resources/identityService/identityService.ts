@@ -7,6 +7,7 @@ export const identityService: Service = {
   base: "/ims",
   families: [],
   openOperations: tokenEndpoints,
+  writeRights: [],
   refusals: {
     forbidden: () => requestMalformed("Forbidden."),
     parameterUnknown: (name) => requestMalformed(`The parameter ${name} is unknown.`),

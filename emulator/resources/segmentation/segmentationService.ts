@@ -13,6 +13,7 @@ import { segmentJobs } from "./segmentJobs.ts";
 export const segmentationService: Service = {
   base: "/data/core/ups",
   families: [segmentDefinitions, audiences, segmentJobs, exportJobs],
+  writeRights: ["Manage Segments"],
   refusals: {
     forbidden: segmentationForbidden,
     parameterUnknown,
