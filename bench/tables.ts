@@ -35,7 +35,8 @@ function figures(rows: readonly Row[], server: string) {
   const peer = median(rows.filter((row) => row.server === PEER).map((row) => row.cpuMsPerRequest));
   return {
     "CPU ms/request": round(of("cpuMsPerRequest"), 3),
-    "× peer (CPU)": round(peer / of("cpuMsPerRequest"), 2),
+    // Without the peer in the run there is nothing to compare with.
+    ...(Number.isNaN(peer) ? {} : { "× peer (CPU)": round(peer / of("cpuMsPerRequest"), 2) }),
     "requests/s": round(of("requestsPerSecond"), 0),
     "p50 ms": round(of("p50Ms"), 1),
     "p99 ms": round(of("p99Ms"), 1),
