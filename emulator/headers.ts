@@ -14,9 +14,12 @@ const EVERY_SANDBOX = "*";
  * operation itself (query parameters, body, resource, version, state).
  */
 
-/** The caller, by token, API key and organisation, in that order; throws the gateway's refusals. */
+/**
+ * The caller, by token, API key and organisation, in that order; throws the gateway's refusals or, where the switch says
+ * that the gateway lets everything through, those of a service that has its own.
+ */
 export function authenticate(world: World, service: Service, headers: IncomingHttpHeaders): Identity {
-  const identity = identityOf(world, headers);
+  const identity = identityOf(world, service, headers);
   const apiKey = header(headers, "x-api-key");
   if (!apiKey) throw gateway.apiKeyMissing();
   if (apiKey !== identity.clientId) throw gateway.apiKeyInvalid();
@@ -24,7 +27,6 @@ export function authenticate(world: World, service: Service, headers: IncomingHt
   return identity;
 }
 
-/** The gateway looks at the organisation; where the switch says that it lets everything through, the service does. */
 function checkOrganisation(
   world: World,
   { refusals }: Service,
@@ -32,19 +34,19 @@ function checkOrganisation(
   imsOrgId: string | undefined,
 ): void {
   if (imsOrgId === identity.imsOrgId) return;
-  if (world.switches.organisationChecks === "service" && refusals.organisation) {
-    throw refusals.organisation(imsOrgId);
+  if (world.switches.callerChecks === "service" && refusals.ownChecks) {
+    throw refusals.ownChecks.organisation(imsOrgId);
   }
   throw imsOrgId ? organisationRefusal(world, imsOrgId) : gateway.organisationMissing();
 }
 
-function identityOf(world: World, headers: IncomingHttpHeaders): Identity {
+function identityOf(world: World, { refusals }: Service, headers: IncomingHttpHeaders): Identity {
   const authorization = header(headers, "authorization");
-  if (!authorization) throw gateway.tokenMissing();
-  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+  const token = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
   const identity = token === undefined ? undefined : world.tokens.resolve(token, world.clock.now());
-  if (!identity) throw gateway.tokenInvalid();
-  return identity;
+  if (identity) return identity;
+  if (world.switches.callerChecks === "service" && refusals.ownChecks) throw refusals.ownChecks.token(token);
+  throw authorization ? gateway.tokenInvalid() : gateway.tokenMissing();
 }
 
 function organisationRefusal(world: World, imsOrgId: string): Error {

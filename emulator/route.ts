@@ -68,8 +68,11 @@ export interface Family {
 export interface Refusals {
   forbidden(): WireError;
   parameterUnknown(name: string): WireError;
-  /** An organisation that is missing (undefined), empty, or not the token's; for services that look at it themselves. */
-  organisation?(imsOrgId: string | undefined): WireError;
+  /** For services that look at callers themselves where the gateway does not; what is missing is undefined. */
+  ownChecks?: {
+    token(token: string | undefined): WireError;
+    organisation(imsOrgId: string | undefined): WireError;
+  };
   emptyBody(): WireError;
   malformedBody(): WireError;
 }

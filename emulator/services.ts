@@ -10,7 +10,7 @@ import { segmentationService } from "./resources/segmentation/segmentationServic
 import { sourceConnections } from "./resources/sourceConnections.ts";
 import { targetConnections } from "./resources/targetConnections.ts";
 import type { Service } from "./route.ts";
-import { forbidden, organisationRefused } from "./wireErrors/flowAccessErrors.ts";
+import { forbidden, organisationRefused, tokenRefused } from "./wireErrors/flowAccessErrors.ts";
 import { emptyBody, invalidBody } from "./wireErrors/flowErrors.ts";
 import { parameterUnknown } from "./wireErrors/flowQueryErrors.ts";
 
@@ -31,7 +31,7 @@ const flowService: Service = {
   refusals: {
     forbidden,
     parameterUnknown,
-    organisation: organisationRefused,
+    ownChecks: { token: tokenRefused, organisation: organisationRefused },
     emptyBody,
     malformedBody: () => invalidBody("The request body is not valid JSON"),
   },

@@ -47,7 +47,7 @@ const switchValues: { readonly [Name in keyof Switches]: Values<Switches[Name]> 
   patchIndexes: oneOf("sequential", "original"),
   multiValueFilters: oneOf("everywhere", "documented"),
   continuationTokenLifetimeMs: wholeNumber,
-  organisationChecks: oneOf("gateway", "service"),
+  callerChecks: oneOf("gateway", "service"),
   requestsPerMinute: wholeNumber,
   tokenLifetimeSeconds: wholeNumber,
   invalidClientStatus: oneOf(400, 401),

@@ -61,8 +61,11 @@ export interface Switches {
   multiValueFilters: "everywhere" | "documented";
   /** Milliseconds until a continuation token is refused (FLOW-1452-400); 0 for never. @default 0 */
   continuationTokenLifetimeMs: number;
-  /** Who refuses a missing or wrong organisation: the gateway (400003, 403025, 403027), or the Flow Service itself (FLOW-2002, 2001, 2000-401). @default "gateway" */
-  organisationChecks: "gateway" | "service";
+  /**
+   * Who refuses a missing or wrong token or organisation: the gateway (403010, 401013, 400003, 403025, 403027), or the
+   * Flow Service itself (FLOW-2114, 2115-400, FLOW-2002, 2001, 2000-401). @default "gateway"
+   */
+  callerChecks: "gateway" | "service";
   /** Requests that one client may send in a minute before 429050; 0 for any number. @default 0 */
   requestsPerMinute: number;
   /** Seconds until a token that the token endpoint issues expires. @default 86399 */
@@ -102,7 +105,7 @@ export const defaultSwitches: Readonly<Switches> = {
   patchIndexes: "sequential",
   multiValueFilters: "everywhere",
   continuationTokenLifetimeMs: 0,
-  organisationChecks: "gateway",
+  callerChecks: "gateway",
   requestsPerMinute: 0,
   tokenLifetimeSeconds: 86_399,
   invalidClientStatus: 401,

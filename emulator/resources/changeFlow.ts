@@ -11,7 +11,7 @@ import type { Answer, Call } from "../route.ts";
 import { DEPARTING, flowRules, LOCKED_STATES, PASSING_STATES } from "../rules/flows.ts";
 import { CATALOGUE } from "../Store.ts";
 import { operationNotInState, patchInvalid, stateNotUpdatable } from "../wireErrors/flowErrors.ts";
-import { requireDatasetSchedule, requiredEnds, settledTransformations } from "./flowParts.ts";
+import { requireDatasetSchedule, requiredEnds, requirePolicy, settledTransformations } from "./flowParts.ts";
 import { getRecord } from "./reading.ts";
 
 const { family } = flowRules;
@@ -43,6 +43,7 @@ export function changeFlow(call: Call): Answer {
 /** The patched flow with what the service derives from it, after the checks that a create makes as well. */
 function settled(call: Call, before: JsonObject, after: JsonObject): JsonObject {
   checkPlainFields(after);
+  requirePolicy(after);
   const hasChanged = (field: string): boolean => !isDeepStrictEqual(before[field], after[field]);
   if (hasChanged("scheduleParams") && after["scheduleParams"] !== undefined) {
     requireDatasetSchedule(after["scheduleParams"]);

@@ -10,7 +10,7 @@ import { requireManagement } from "../rights.ts";
 import type { Answer, Call } from "../route.ts";
 import { flowRules } from "../rules/flows.ts";
 import { invalidBody, stateNotAllowed } from "../wireErrors/flowErrors.ts";
-import { requireDatasetSchedule, requiredEnds, settledTransformations } from "./flowParts.ts";
+import { requireDatasetSchedule, requiredEnds, requirePolicy, settledTransformations } from "./flowParts.ts";
 
 const { family } = flowRules;
 
@@ -30,6 +30,7 @@ function newFlow(call: Call, isDraft: boolean): JsonObject {
   const body = bodyObject(call);
   if (body["state"] !== undefined) throw stateNotAllowed();
   const name = requiredName(body);
+  requirePolicy(body);
   const { spec, reference } = requiredSpec(call, body, "flowSpec");
   const ends = requiredEnds(call, body, spec);
   const flow = newEntity(call, {

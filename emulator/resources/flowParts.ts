@@ -5,7 +5,7 @@ import { CATALOGUE } from "../Store.ts";
 import { targetParamFaults } from "../targetParams.ts";
 import { requireMappingSets } from "./flowMappings.ts";
 import { settleTransformations } from "../transformations.ts";
-import { invalidBody, patchInvalid, providerRefusal } from "../wireErrors/flowErrors.ts";
+import { invalidBody, patchInvalid, policyFieldsEmpty, providerRefusal } from "../wireErrors/flowErrors.ts";
 import type { WireError } from "../wireErrors/WireError.ts";
 
 /** Both ends of a flow. */
@@ -81,6 +81,12 @@ export function settledTransformations(
 /** Told by the destination, since one flow spec serves files and streams alike. */
 function isFileBased(call: Call, { target }: FlowEnds): boolean {
   return textAt(connectionSpecOf(call, target), "attributes", "frequency") === "batch";
+}
+
+/** Refuses a policy that names fields and then none. */
+export function requirePolicy(flow: JsonObject): void {
+  const fields = valueAt(flow, "policy", "fields");
+  if (Array.isArray(fields) && fields.length === 0) throw policyFieldsEmpty();
 }
 
 /** Refuses a schedule that dataset exports do not have, in a create as in a patch. */

@@ -3,6 +3,21 @@ import type { WireError } from "./WireError.ts";
 
 const TRY_AGAIN = "Please update the header and try again.";
 
+/** 2114 and 2115: no token, or one that is not valid. */
+export function tokenRefused(token: string | undefined): WireError {
+  return token === undefined
+    ? flowError({
+        code: "2114-400",
+        title: "Empty token",
+        message: "Empty token provided. Please provide a token and try again.",
+      })
+    : flowError({
+        code: "2115-400",
+        title: "Invalid token",
+        message: "Invalid token provided. Please provide a valid token and try again.",
+      });
+}
+
 /** 2002, 2001 and 2000: an organisation that is missing, empty, or not the token's. */
 export function organisationRefused(imsOrgId: string | undefined): WireError {
   if (imsOrgId === undefined) {

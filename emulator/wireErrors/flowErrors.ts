@@ -174,6 +174,10 @@ export const userMayNotWriteSpecs = (): WireError =>
       "The user token is unauthorized to create/update the connection spec. Please ensure that the user token is authorized and try again.",
   });
 
+/** 1431: a policy on no field at all. */
+export const policyFieldsEmpty = (): WireError =>
+  flowError({ code: "1431-400", message: "Empty array 'fields' is not allowed in policy." });
+
 /** 1434: an action or a JSON Patch operation other than the supported ones. */
 export const operationUnsupported = (operation: string): WireError =>
   flowError({

@@ -326,6 +326,22 @@ describe("reading, changing and deleting a flow", () => {
   });
 
   emulatorCase(
+    "FS-FLOW-209",
+    "A policy on no field at all MUST be refused with FLOW-1431-400, in a create and in a patch.",
+    async (service) => {
+      const { flow, etag, source, target } = await createCampaignFlow(service);
+      const policy = { fields: [] };
+      const patched = await service.patch(`/flows/${flow}`, etag, [
+        { op: "add", path: "/policy", value: policy },
+      ]);
+      expect(errorCode(patched)).toBe("FLOW-1431-400");
+      expect(errorCode(await service.post("/flows", flowBody(source, target, { policy })))).toBe(
+        "FLOW-1431-400",
+      );
+    },
+  );
+
+  emulatorCase(
     "FS-FLOW-206",
     "A PATCH MUST replace a dataset schedule, and SHOULD refuse an impossible one with FLOW-1455-400.",
     async (service) => {

@@ -121,22 +121,59 @@ describe("lists, where the truth is unknown", () => {
   );
 });
 
+describe("continuation tokens, where the truth is unknown", () => {
+  emulatorCase(
+    "FS-SW-023",
+    "A continuation token SHOULD be bound to its filters, or not where the switch continuationTokenBoundToFilters is off.",
+    async (service, emulator) => {
+      for (let n = 0; n < 2; n += 1) await create(service, "/connections", campaignAccount());
+      const first = await service.get("/connections?limit=1&orderby=createdAt");
+      const next = `${textAt(first.body, "_links", "next", "href")}&orderby=createdAt&property=state==enabled`;
+      expect(errorCode(await service.get(next))).toBe("FLOW-1452-400");
+      emulator.switches.continuationTokenBoundToFilters = false;
+      expect(idsOf(await service.get(next))).toHaveLength(1);
+    },
+  );
+});
+
 describe("the gateway, where the truth is unknown", () => {
   emulatorCase(
     "FS-SW-031",
-    "The Flow Service itself SHOULD refuse a wrong organisation where the switch organisationChecks says so.",
+    "The Flow Service itself SHOULD refuse a wrong token or organisation where the switch callerChecks says so.",
     async (service, emulator) => {
+      const wrong: Record<string, string | undefined>[] = [
+        { authorization: undefined },
+        { authorization: "Bearer " },
+        { authorization: "Bearer nobody" },
+        { "x-gw-ims-org-id": undefined },
+        { "x-gw-ims-org-id": "" },
+        { "x-gw-ims-org-id": "nobody@AdobeOrg" },
+      ];
       const codes = async (): Promise<string[]> => {
         const seen: string[] = [];
-        for (const organisation of [undefined, "", "nobody@AdobeOrg"]) {
-          const answer = await service.get("/flows", { headers: { "x-gw-ims-org-id": organisation } });
+        for (const headers of wrong) {
+          const answer = await service.get("/flows", { headers });
           seen.push(`${answer.status} ${errorCode(answer)}`);
         }
         return seen;
       };
-      expect(await codes()).toEqual(["400 400003", "400 400003", "403 403027"]);
-      emulator.switches.organisationChecks = "service";
-      expect(await codes()).toEqual(["401 FLOW-2002-401", "401 FLOW-2001-401", "401 FLOW-2000-401"]);
+      expect(await codes()).toEqual([
+        "403 403010",
+        "401 401013",
+        "401 401013",
+        "400 400003",
+        "400 400003",
+        "403 403027",
+      ]);
+      emulator.switches.callerChecks = "service";
+      expect(await codes()).toEqual([
+        "400 FLOW-2114-400",
+        "400 FLOW-2114-400",
+        "400 FLOW-2115-400",
+        "401 FLOW-2002-401",
+        "401 FLOW-2001-401",
+        "401 FLOW-2000-401",
+      ]);
       const headers = { "x-gw-ims-org-id": undefined };
       expect(errorCode(await service.get("/data/core/ups/audiences", { headers }))).toBe("400003");
     },

@@ -153,6 +153,7 @@ describe("the token endpoint", () => {
     async (service, emulator) => {
       const answer = await service.post("/ims/token/v3", grant(emulator));
       expect([answer.status, answer.body["error"]]).toEqual([400, "invalid_request"]);
+      expect(answer.body["error_description"]).toContain("application/x-www-form-urlencoded");
     },
   );
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { effects } from "../../../emulator/faults/effects.ts";
 import { createIdentities } from "../../../emulator/identities.ts";
 import { defaultSwitches } from "../../../emulator/switches.ts";
+import { contractSources } from "../../support/contractCaseIds.ts";
 
 const page = readFileSync(join(import.meta.dirname, "..", "..", "..", "docs", "emulator.md"), "utf8");
 
@@ -23,6 +24,12 @@ describe("docs/emulator.md", () => {
         Object.entries(defaultSwitches).map(([name, value]) => [name, JSON.stringify(value)]),
       ),
     );
+  });
+
+  it("speaks of no switch that no contract case turns", () => {
+    const cases = contractSources().join("\n");
+    const untried = Object.keys(defaultSwitches).filter((name) => !new RegExp(`\\b${name}\\b`).test(cases));
+    expect(untried).toEqual([]);
   });
 
   it("lists every kind of fault, and no other", () => {
