@@ -41,12 +41,16 @@ function movesDatasets(flow: JsonObject): boolean {
 }
 
 /** Refuses a caller who may not create, delete or act on the flow. */
-export function requireManagement({ identity }: Call, flow: JsonObject): void {
+export function requireManagement({ identity }: Pick<Call, "identity">, flow: JsonObject): void {
   if (!mayManage(identity, flow)) throw forbidden();
 }
 
 /** Refuses a change of which any part is beyond the caller's rights: audiences, attributes, identities, and all the rest. */
-export function requireChangeRights({ identity }: Call, before: JsonObject, after: JsonObject): void {
+export function requireChangeRights(
+  { identity }: Pick<Call, "identity">,
+  before: JsonObject,
+  after: JsonObject,
+): void {
   const isAllowed =
     identity.rights === "all" ||
     ((!changesAudiences(before, after) || mayActivate(identity)) &&

@@ -9,9 +9,10 @@ export interface Guardrail {
   of: string;
 }
 
-/** Names of destination types with bounds of their own. */
+/** Name of the destination type whose number and attributes are bounded in a sandbox. */
 export const PERSONALIZATION = "Custom personalization";
-/** The other one. */
+
+/** Name of the destination type that takes fewer audiences in a dataflow than others. */
 export const TARGET = "Adobe Target";
 
 /** The guardrails of destinations, as documented. Those of ad hoc activation and of lists stand with their own rules. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Identity } from "../../../emulator/identities.ts";
-import { holds, mayActivate } from "../../../emulator/rights.ts";
+import type { JsonObject } from "../../../emulator/json.ts";
+import { holds, mayActivate, requireChangeRights, requireManagement } from "../../../emulator/rights.ts";
 import type { Right } from "../../../emulator/rules/rights.ts";
+import { DATA_LAKE_SPEC_ID, PROFILE_STORE_SPEC_ID } from "../../../emulator/rules/sourceConnections.ts";
+import { WireError } from "../../../emulator/wireErrors/WireError.ts";
 
 describe("rights", () => {
   it("are all held by whoever may do everything", () => {
@@ -21,7 +24,34 @@ describe("rights", () => {
   ])("%s: may activate with %j", (may, rights) => {
     expect(mayActivate(identityWith(rights))).toBe(may);
   });
+
+  it("to manage are others for flows of datasets than for all others", () => {
+    const datasets = flowFrom(DATA_LAKE_SPEC_ID);
+    const audiences = flowFrom(PROFILE_STORE_SPEC_ID);
+    const keeper = identityWith(["View Destinations", "Manage and Activate Dataset Destinations"]);
+    const manager = identityWith(["View Destinations", "Manage Destinations"]);
+    expect(() => requireManagement({ identity: keeper }, datasets)).not.toThrow();
+    expect(() => requireManagement({ identity: keeper }, audiences)).toThrow(WireError);
+    expect(() => requireManagement({ identity: manager }, audiences)).not.toThrow();
+    expect(() => requireManagement({ identity: manager }, datasets)).toThrow(WireError);
+  });
+
+  it("to change are those of every part that changes", () => {
+    const before = flowFrom(PROFILE_STORE_SPEC_ID);
+    const change = (rights: Right[], after: JsonObject) => () =>
+      requireChangeRights({ identity: identityWith(rights) }, before, { ...before, ...after });
+    const renamed = { name: "Renamed" };
+    expect(change([], {})).not.toThrow();
+    expect(change(["Manage Destinations"], renamed)).not.toThrow();
+    expect(change(["Activate Destinations"], renamed)).toThrow(WireError);
+    const mapped = { transformations: [{ params: { profileMapping: { mappingId: "1" } } }] };
+    expect(change(["Manage Destinations"], mapped)).toThrow(WireError);
+  });
 });
+
+function flowFrom(specId: string): JsonObject {
+  return { name: "Flow", inheritedAttributes: { sourceConnections: [{ connectionSpec: { id: specId } }] } };
+}
 
 function identityWith(rights: Identity["rights"]): Identity {
   return {
