@@ -1,9 +1,9 @@
-import DataLoader from "dataloader";
 import { NotFoundError, type UpstreamAnswer } from "../errors.ts";
 import { countIn, listIn, unreadable } from "./envelope.ts";
 import type { PatchOperation, WriteReceipt } from "./FlowService.wire.ts";
 import { isPlainId } from "./plainId.ts";
 import { compileConditions, type Condition, equals, MAX_VALUES } from "./propertyFilter.ts";
+import { type MaybePromise, RecordLoader } from "./RecordLoader.ts";
 import type { Answer, RestService } from "./RestService.ts";
 
 /** What part of a list to read. */
@@ -43,7 +43,7 @@ export class Collection<T extends { readonly id: string }> {
   /** Path of the collection below the service. */
   readonly path: string;
   readonly #noun: string;
-  readonly #loader: DataLoader<string, T | null>;
+  readonly #loader: RecordLoader<T>;
   /** What upstream answered of objects that are not there, by id. */
   readonly #absences = new Map<string, UpstreamAnswer>();
 
@@ -51,11 +51,11 @@ export class Collection<T extends { readonly id: string }> {
     this.#service = service;
     this.path = options.path;
     this.#noun = options.noun;
-    this.#loader = new DataLoader((ids) => this.#readMany(ids), { maxBatchSize: MAX_VALUES });
+    this.#loader = new RecordLoader((ids) => this.#readMany(ids), MAX_VALUES);
   }
 
-  /** The record, or null when there is none or the caller may not see it. */
-  find(id: string): Promise<T | null> {
+  /** The record, or null when there is none or the caller may not see it; at once where it was read before. */
+  find(id: string): MaybePromise<T | null> {
     return this.#loader.load(id);
   }
 

@@ -1,4 +1,4 @@
-import { NotFoundError } from "../errors.ts";
+import { DomainError, NotFoundError } from "../errors.ts";
 import { readErrorBody, saysAbsent } from "../upstream/errorBody.ts";
 import {
   type ErrorBody,
@@ -144,9 +144,11 @@ function secretsOf(access: ServiceAccess, options: CallOptions): string[] {
   return [...(token ? [token] : []), ...(options.secrets ?? [])];
 }
 
-/** Waiting for a shared answer or for the next attempt ends with the signal's own reason, which is no upstream error yet. */
+/** What ends with the request ends for the request's own reason; a wait for a shared answer or for the next attempt knows no other. */
 function domainErrorOf(request: UpstreamRequest, error: unknown, signal: AbortSignal): unknown {
+  const isEnd =
+    signal.aborted && (error instanceof UpstreamAbortedError || !(error instanceof UpstreamError));
+  if (isEnd && signal.reason instanceof DomainError) return signal.reason;
   if (error instanceof UpstreamError) return toDomainError(error);
-  if (signal.aborted) return toDomainError(new UpstreamAbortedError(factsOf(request), { cause: error }));
-  return error;
+  return isEnd ? toDomainError(new UpstreamAbortedError(factsOf(request), { cause: error })) : error;
 }

@@ -1,7 +1,7 @@
-import DataLoader from "dataloader";
 import { NotFoundError, UnavailableError } from "../errors.ts";
 import { isRecord, listIn, unreadable } from "./envelope.ts";
 import { isPlainId } from "./plainId.ts";
+import { type MaybePromise, RecordLoader } from "./RecordLoader.ts";
 import { type Answer, createRestService, type RestService, type ServiceAccess } from "./RestService.ts";
 import type {
   AudienceListBody,
@@ -42,17 +42,17 @@ export interface AudiencePage {
 /** The Segmentation Service, for one request of one caller. */
 export class SegmentationService {
   readonly #service: RestService;
-  readonly #audiences: DataLoader<string, AudienceRecord | null>;
+  readonly #audiences: RecordLoader<AudienceRecord>;
   #jobs: Promise<readonly SegmentJobRecord[]> | undefined;
 
   constructor(access: Omit<ServiceAccess, "service" | "baseUrl"> & { readonly platformUrl: string }) {
     const { platformUrl, ...rest } = access;
     this.#service = createRestService({ service: "segmentation", baseUrl: platformUrl + BASE_PATH, ...rest });
-    this.#audiences = new DataLoader((ids) => this.#readMany(ids), { maxBatchSize: MAX_BULK_IDS });
+    this.#audiences = new RecordLoader((ids) => this.#readMany(ids), MAX_BULK_IDS);
   }
 
   /** The segment or external audience with this platform id, or null. Asked for together, up to 100 ids are one call. */
-  find(id: string): Promise<AudienceRecord | null> {
+  find(id: string): MaybePromise<AudienceRecord | null> {
     return this.#audiences.load(id);
   }
 
@@ -90,8 +90,9 @@ export class SegmentationService {
 
   async #readMany(ids: readonly string[]): Promise<(AudienceRecord | Error | null)[]> {
     const carriable = ids.filter(isPlainId);
-    const found = await this.#readCarriable(carriable);
-    return ids.map((id) => found[carriable.indexOf(id)] ?? null);
+    const records = await this.#readCarriable(carriable);
+    const found = new Map(carriable.map((id, index) => [id, records[index]]));
+    return ids.map((id) => found.get(id) ?? null);
   }
 
   async #readCarriable(ids: readonly string[]): Promise<(AudienceRecord | Error | null)[]> {

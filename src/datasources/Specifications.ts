@@ -1,5 +1,6 @@
 import type { Ledger } from "../upstream/ledger.ts";
 import { listIn } from "./envelope.ts";
+import type { MaybePromise } from "./RecordLoader.ts";
 import type { RestService } from "./RestService.ts";
 import type { SpecCatalogue } from "./SpecCatalogue.ts";
 
@@ -22,6 +23,7 @@ export class Specifications<T extends { readonly id: string }> {
   readonly #service: RestService;
   readonly #options: SpecificationsOptions;
   #all: Promise<ReadonlyMap<string, T>> | undefined;
+  #read: ReadonlyMap<string, T> | undefined;
 
   constructor(service: RestService, options: SpecificationsOptions) {
     this.#service = service;
@@ -30,13 +32,14 @@ export class Specifications<T extends { readonly id: string }> {
 
   /** All specifications of the family by id, in upstream's order. */
   all(): Promise<ReadonlyMap<string, T>> {
-    this.#all ??= this.#load();
+    this.#all ??= this.#load().then((specs) => (this.#read = specs));
     return this.#all;
   }
 
-  /** The specification, or null when there is none. */
-  async find(id: string): Promise<T | null> {
-    return (await this.all()).get(id) ?? null;
+  /** The specification, or null when there is none; at once where the family was read before in this request. */
+  find(id: string): MaybePromise<T | null> {
+    if (this.#read) return this.#read.get(id) ?? null;
+    return this.all().then((specs) => specs.get(id) ?? null);
   }
 
   async #load(): Promise<ReadonlyMap<string, T>> {

@@ -4,33 +4,23 @@ import { DATA_LAKE_SPEC_ID, isDestinationFlow } from "../datasources/specPredica
 import type { Resolvers } from "../generated/graphql.ts";
 import { dataflowRunConditions } from "./conditions.ts";
 import { judgeHealth } from "./dataflowHealth.ts";
+import { type DataflowEdge, dataflowEdges } from "./dataflowEdges.ts";
 import { readDataflows } from "./dataflowPage.ts";
 import { entityFields } from "./entity.ts";
 import { findAll } from "./lookup.ts";
 import { runOrderby } from "./orders.ts";
 import { readPage } from "./page.ts";
 import { whole } from "./parents.ts";
+import { readPastTarget } from "./readAhead.ts";
 import { reference } from "./reference.ts";
 import { selectorsOf } from "../datasources/segmentSelectors.ts";
-import { below, type Info, selectsOnly, selectsOnlyId } from "./selection.ts";
+import { type Info, LAST_RUN_FIELDS, selectsOnly } from "./selection.ts";
 
 /** The dataflow with this id, or null: ingestion dataflows share the ids' space and are not part of this graph. */
 async function findDataflow({ flowService }: Context, id: string): Promise<FlowRecord | null> {
   const flow = await flowService.flows.find(id);
   return flow && isDestinationFlow(flow) ? flow : null;
 }
-
-/** Fields of a run that its dataflow tells by itself. */
-export const LAST_RUN_FIELDS: ReadonlySet<string> = new Set([
-  "__typename",
-  "id",
-  "status",
-  "statusText",
-  "startedAt",
-  "completedAt",
-  "durationMs",
-  "dataflow",
-]);
 
 /** Dataflows. What a dataflow embeds is answered from it; the rest goes through the loaders. */
 export const dataflowResolvers = {
@@ -42,24 +32,19 @@ export const dataflowResolvers = {
   Dataflow: {
     ...entityFields,
     __resolveReference: ({ id }, context) => findDataflow(context, id),
-    flowSpec: (parent, _, { flowService }, info) =>
-      reference(whole(parent).flowSpec?.id, info, (id) => flowService.flowSpecs.find(id)),
+    flowSpec: (parent, _, context, info) => follow(dataflowEdges.flowSpec, whole(parent), context, info),
     exports: (parent) =>
       source(whole(parent))?.connectionSpec?.id === DATA_LAKE_SPEC_ID ? "DATASETS" : "SEGMENTS",
-    sourceConnection: (parent, _, { flowService }, info) =>
-      reference(whole(parent).sourceConnectionIds[0], info, (id) => flowService.sourceConnections.find(id)),
+    sourceConnection: (parent, _, context, info) =>
+      follow(dataflowEdges.sourceConnection, whole(parent), context, info),
     targetConnection: (parent, _, context, info) => {
-      readAhead(context, whole(parent), info);
-      return reference(whole(parent).targetConnectionIds[0], info, (id) =>
-        context.flowService.targetConnections.find(id),
-      );
+      readPastTarget(context, whole(parent), info);
+      return follow(dataflowEdges.targetConnection, whole(parent), context, info);
     },
-    baseConnection: (parent, _, { flowService }, info) =>
-      reference(target(whole(parent))?.baseConnection?.id, info, (id) => flowService.connections.find(id)),
-    destination: (parent, _, { flowService }, info) =>
-      reference(target(whole(parent))?.connectionSpec?.id, info, (id) =>
-        flowService.connectionSpecs.find(id),
-      ),
+    baseConnection: (parent, _, context, info) =>
+      follow(dataflowEdges.baseConnection, whole(parent), context, info),
+    destination: (parent, _, context, info) =>
+      follow(dataflowEdges.destination, whole(parent), context, info),
     activations: (parent) => {
       const flow = whole(parent);
       return selectorsOf(flow).map((selector) => ({ flow, selector }));
@@ -103,35 +88,13 @@ export const dataflowResolvers = {
   },
 } satisfies Resolvers;
 
-/**
- * Below a target connection, account and destination would be known only when the target has been read. The dataflow embeds their ids as well, so
- * what is selected of them is asked for together with the target, in one stage; the target's own resolvers then find it in the loaders.
- */
-function readAhead({ flowService }: Context, flow: FlowRecord, info: Info): void {
-  const { baseConnection, connectionSpec } = target(flow) ?? {};
-  if (baseConnection && selectsMore(below(info, "baseConnection"))) {
-    flowService.connections.find(baseConnection.id).catch(ignore);
-  }
-  if (connectionSpec && selectsMore(below(info, "destination"))) {
-    flowService.connectionSpecs.find(connectionSpec.id).catch(ignore);
-  }
-}
-
-function selectsMore(info: Info | undefined): boolean {
-  return info !== undefined && !selectsOnlyId(info);
-}
-
-/** The failure is met again, and reported, where the record itself is asked for. */
-function ignore(): void {
-  return undefined;
+/** The object at the other end of an edge. */
+function follow<T>(edge: DataflowEdge<T>, flow: FlowRecord, context: Context, info: Info) {
+  return reference(edge.idsOf(flow)[0], info, (id) => edge.find(context, id));
 }
 
 function source(flow: FlowRecord): ConnectionRef | undefined {
   return flow.inheritedAttributes?.sourceConnections?.[0];
-}
-
-function target(flow: FlowRecord): ConnectionRef | undefined {
-  return flow.inheritedAttributes?.targetConnections?.[0];
 }
 
 function transformations(flow: FlowRecord): NonNullable<TransformationRecord["params"]>[] {

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "../context.ts";
 import type { Collection } from "../datasources/Collection.ts";
+import type { MaybePromise } from "../datasources/RecordLoader.ts";
 import type { IdRef } from "../datasources/FlowService.wire.ts";
 import type { Resolvers } from "../generated/graphql.ts";
 import { activateSegments } from "../workflows/activateSegments.ts";
@@ -56,6 +57,6 @@ function created<T extends { readonly id: string }>(
   { createdId }: CreationPayload,
   collection: Collection<T>,
   info: GraphQLResolveInfo,
-): Promise<T | null> | IdRef | null {
+): MaybePromise<T | null> | IdRef {
   return reference(createdId, info, (id) => readCreated(collection, id));
 }

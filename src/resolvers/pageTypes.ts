@@ -1,5 +1,8 @@
 import type { Resolvers } from "../generated/graphql.ts";
 import type { Page } from "./page.ts";
+import { whole } from "./parents.ts";
+import { readAhead } from "./readAhead.ts";
+import { below } from "./selection.ts";
 
 /** Fields of every page type, from the same parent. */
 const page = {
@@ -18,13 +21,27 @@ const page = {
   totalCount: <T>(parent: Page<T>) => parent.totalCount(),
 };
 
-/** The page types, one per noun, all alike. */
+/** A page of dataflows reads first what is selected of the objects that they name. */
+const dataflowPage = {
+  ...page,
+  nodes: async (parent, _, context, info) => {
+    await readAhead(context, parent.nodes.map(whole), info);
+    return parent.nodes;
+  },
+  edges: async (parent, _, context, info) => {
+    const nodes = below(info, "node");
+    if (nodes) await readAhead(context, parent.nodes.map(whole), nodes);
+    return page.edges(parent);
+  },
+} satisfies Resolvers["DataflowPage"];
+
+/** The page types, one per noun, all alike but for the dataflows'. */
 export const pageTypes = {
   DestinationPage: page,
   BaseConnectionPage: page,
   SourceConnectionPage: page,
   TargetConnectionPage: page,
-  DataflowPage: page,
+  DataflowPage: dataflowPage,
   DataflowRunPage: page,
   SegmentPage: page,
 } satisfies Resolvers;

@@ -11,13 +11,12 @@ type Reject = (reason: unknown) => void;
 
 /**
  * Makes every resolver of the schema end with its request: what is unfinished when the signal aborts fails with the signal's reason, what
- * is finished stays in the answer. So the answer comes in time even if a resolver never returns.
+ * is finished stays in the answer. So the answer comes in time even if a resolver never returns. No mutation is begun after the end.
  */
 export function endAtDeadline(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
-    const wrap =
-      type === schema.getMutationType() ? (resolve: Resolve) => unrepeatable(ending(resolve)) : ending;
+    const wrap = type === schema.getMutationType() ? (resolve: Resolve) => mutating(ending(resolve)) : ending;
     for (const field of Object.values(type.getFields())) {
       if (field.resolve) field.resolve = wrap(field.resolve);
     }
@@ -26,8 +25,9 @@ export function endAtDeadline(schema: GraphQLSchema): GraphQLSchema {
 }
 
 /** A mutation that has begun may have been carried out: its caller must look before sending it again, so it is not told to. */
-function unrepeatable(resolve: Resolve): Resolve {
+function mutating(resolve: Resolve): Resolve {
   return (source, parameters, context, info) => {
+    if (context.signal.aborted) throw context.signal.reason;
     const result = resolve(source, parameters, context, info);
     return isPromise(result) ? result.then(undefined, (reason) => throwUnrepeatable(reason)) : result;
   };
@@ -39,10 +39,8 @@ function throwUnrepeatable(reason: unknown): never {
 }
 
 function ending(resolve: Resolve): Resolve {
-  return (source, parameters, context, info) => {
-    if (context.signal.aborted) throw context.signal.reason;
-    return endWith(context.signal, resolve(source, parameters, context, info));
-  };
+  return (source, parameters, context, info) =>
+    endWith(context.signal, resolve(source, parameters, context, info));
 }
 
 /**
@@ -71,8 +69,12 @@ function race(
   resolve: (value: unknown) => void,
   reject: Reject,
 ): void {
-  unfinished(signal).push(reject);
-  running.then((value) => (signal.aborted ? abandon(value) : resolve(endWith(signal, value))), reject);
+  let over = false;
+  unfinished(signal).push((reason) => {
+    over = true;
+    reject(reason);
+  });
+  running.then((value) => (over ? abandon(value) : resolve(endWith(signal, value))), reject);
 }
 
 function asError(reason: unknown): Error {
@@ -87,13 +89,22 @@ function abandon(value: unknown): void {
 
 const waiting = new WeakMap<AbortSignal, Reject[]>();
 
-/** What is to fail when the request ends. To reject what is finished already does nothing. */
+/**
+ * What is to fail when the request ends. The calls under way fail by themselves at that moment, and what is made of their outcomes belongs in the answer, so
+ * it gets the rest of this turn of the event loop. To reject what is finished already does nothing.
+ */
 function unfinished(signal: AbortSignal): Reject[] {
   const known = waiting.get(signal);
   if (known) return known;
   const rejects: Reject[] = [];
   waiting.set(signal, rejects);
-  signal.addEventListener("abort", () => rejects.forEach((reject) => reject(signal.reason)), { once: true });
+  const end = () =>
+    void setImmediate(() => {
+      waiting.delete(signal);
+      for (const reject of rejects) reject(signal.reason);
+    });
+  if (signal.aborted) end();
+  else signal.addEventListener("abort", end, { once: true });
   return rejects;
 }
 

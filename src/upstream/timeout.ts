@@ -1,18 +1,30 @@
 import { factsOf, UpstreamTimeoutError } from "./errors.ts";
 import type { Policy } from "./Send.ts";
 
-/** Ends one attempt after `attemptTimeoutMs` milliseconds, whatever the caller's own deadline. */
+/**
+ * Ends one attempt after `attemptTimeoutMs` milliseconds, whatever the caller's own deadline. Its timer goes with the attempt: `AbortSignal.timeout` and
+ * `AbortSignal.any` would leave theirs, and weak references with them, until the time is over, which showed in garbage collection.
+ */
 export function timeout(attemptTimeoutMs: number): Policy {
   return (next) => async (request) => {
-    const expiry = AbortSignal.timeout(attemptTimeoutMs);
-    const signal = request.signal ? AbortSignal.any([request.signal, expiry]) : expiry;
+    const end = new AbortController();
+    const { signal } = request;
+    const leave = () => end.abort(signal?.reason);
+    if (signal?.aborted) leave();
+    else signal?.addEventListener("abort", leave, { once: true });
+    let expired = false;
+    const timer = setTimeout(() => {
+      expired = true;
+      end.abort();
+    }, attemptTimeoutMs);
     try {
-      return await next({ ...request, signal });
+      return await next({ ...request, signal: end.signal });
     } catch (error) {
-      if (expiry.aborted && !request.signal?.aborted) {
-        throw new UpstreamTimeoutError(factsOf(request), attemptTimeoutMs, { cause: error });
-      }
-      throw error;
+      if (!expired || signal?.aborted) throw error;
+      throw new UpstreamTimeoutError(factsOf(request), attemptTimeoutMs, { cause: error });
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", leave);
     }
   };
 }

@@ -89,6 +89,36 @@ it("answers at the deadline when upstream accepts the call and never answers", a
   await vi.waitFor(() => expect(upstream.open()).toBe(0));
 });
 
+it("keeps what was read before the deadline when the calls for the rest do not end in time", async () => {
+  const { query, emulator } = await startGateway({
+    env: { REQUEST_DEADLINE_MS: "1000" },
+    emulatorOptions: { faults: [{ kind: "latency", path: "/connections", ms: 10_000 }] },
+  });
+  expect(emulator.calls).toEqual([]);
+  for (const list of ["nodes", "edges"]) {
+    const fields = "{ name baseConnection { name } targetConnection { name } }";
+    const selection = list === "nodes" ? fields : `{ node ${fields} }`;
+    const { status, body } = await query(`{ dataflows(first: 2) { ${list} ${selection} } }`);
+    expect(status).toBe(200);
+    const flow = {
+      name: expect.any(String),
+      baseConnection: null,
+      targetConnection: { name: expect.any(String) },
+    };
+    const item = list === "nodes" ? flow : { node: flow };
+    expect(body.data).toEqual({ dataflows: { [list]: [item, item] } });
+    const at = (index: number) => [
+      "dataflows",
+      list,
+      index,
+      ...(list === "nodes" ? [] : ["node"]),
+      "baseConnection",
+    ];
+    expect(body.errors).toEqual([deadlineExceeded(at(0)), deadlineExceeded(at(1))]);
+    expect(body.errors?.[0]?.message).toContain("1000 ms");
+  }
+});
+
 it("ends the upstream calls of a client that goes away", async () => {
   const upstream = await startSilentUpstream();
   const { url, logLines } = await startGateway({ env: { PLATFORM_URL: upstream.url }, emulatorOptions });

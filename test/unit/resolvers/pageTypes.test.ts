@@ -12,7 +12,7 @@ function page(nodes: readonly string[]): Page<string> {
   };
 }
 
-const { edges, pageInfo, totalCount } = pageTypes.DataflowPage;
+const { edges, pageInfo, totalCount } = pageTypes.TargetConnectionPage;
 
 it("shows each item with its cursor, and where the page begins and ends", async () => {
   expect(edges(page(["a", "b"]))).toEqual([

@@ -1,4 +1,11 @@
-import { buildSchema, execute, type GraphQLSchema, isObjectType, parse } from "graphql";
+import {
+  buildSchema,
+  execute,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+} from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { setImmediate } from "node:timers/promises";
 import { expect, it, onTestFinished, vi } from "vitest";
@@ -62,13 +69,38 @@ it("lets what fails after the end fail in silence, and not end the process", asy
   expect(unhandled).not.toHaveBeenCalled();
 });
 
-it("starts nothing after the end", async () => {
-  let started = false;
-  const schema = schemaOf({ a: () => (started = true) });
+it("begins no mutation after the end", async () => {
+  const schema = buildSchema("type Query { a: String } type Mutation { change: String }");
+  const field = schema.getMutationType()?.getFields()["change"];
+  if (!field) throw new Error("The schema has no mutation.");
+  let begun = false;
+  field.resolve = () => (begun = true);
   const end = new AbortController();
   end.abort(new Error("over"));
-  await run(schema, "{ a }", end);
-  expect(started).toBe(false);
+  expect(await run(endAtDeadline(schema), "mutation { change }", end)).toEqual({
+    data: { change: null },
+    errors: [["over", ["change"]]],
+  });
+  expect(begun).toBe(false);
+});
+
+it("keeps what a resolver makes of the end, and resolves what is below it", async () => {
+  const schema = buildSchema("type Query { page: Page } type Page { name: String rest: String }");
+  const end = new AbortController();
+  const fields = {
+    page: schema.getQueryType()?.getFields()["page"],
+    rest: (schema.getType("Page") as GraphQLObjectType).getFields()["rest"],
+  };
+  if (!fields.page || !fields.rest) throw new Error("The schema lacks a field.");
+  fields.page.resolve = async () => {
+    await new Promise((resolve) => end.signal.addEventListener("abort", resolve));
+    return { name: "read before the end" };
+  };
+  fields.rest.resolve = never;
+  expect(await run(endAtDeadline(schema), "{ page { name rest } }", end)).toEqual({
+    data: { page: { name: "read before the end", rest: null } },
+    errors: [["over", ["page", "rest"]]],
+  });
 });
 
 it("passes what a resolver throws or rejects with", async () => {
