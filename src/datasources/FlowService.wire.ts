@@ -29,7 +29,8 @@ export interface IdRef {
 /** Fields on every entity of the service. Times are epoch milliseconds. */
 export interface EntityRecord {
   readonly id: string;
-  readonly name?: string;
+  /** Empty where upstream gives none. */
+  readonly name: string;
   readonly description?: string;
   readonly state?: string;
   readonly createdAt: number;

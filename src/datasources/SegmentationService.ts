@@ -1,5 +1,5 @@
 import { NotFoundError, UnavailableError } from "../errors.ts";
-import { isRecord, listIn, unreadable } from "./envelope.ts";
+import { completeName, isRecord, listIn, unreadable } from "./envelope.ts";
 import { isPlainId } from "./plainId.ts";
 import { type MaybePromise, RecordLoader } from "./RecordLoader.ts";
 import { type Answer, createRestService, type RestService, type ServiceAccess } from "./RestService.ts";
@@ -116,11 +116,16 @@ export class SegmentationService {
     const answer = await this.#service.find({ path: `/audiences/${encodeURIComponent(id)}` });
     if (answer instanceof NotFoundError) return null;
     if (!isRecord(answer.body)) throw unreadable(answer, "the answer is no record with an id");
-    return answer.body;
+    return named(answer.body);
   }
 }
 
 type BulkResult = NonNullable<BulkGetBody["results"]>[string];
+
+function named(record: { readonly id: string }): AudienceRecord {
+  completeName(record);
+  return record as AudienceRecord;
+}
 
 /** Statuses of a single result that mean: not there, or hidden from this caller. */
 const ABSENT = new Set(["403", "404"]);
@@ -128,7 +133,7 @@ const ABSENT = new Set(["403", "404"]);
 /** An id without a record stands inside the results with its errors, under their statuses. */
 function audienceIn(result: BulkResult | undefined): AudienceRecord | Error | null {
   if (!result) return null;
-  if (isRecord(result)) return result;
+  if (isRecord(result)) return named(result);
   const statuses = Object.keys(result.errors ?? {});
   if (statuses.every((status) => ABSENT.has(status))) return null;
   return new UnavailableError("The Segmentation Service could not read this segment. Try again later.", {

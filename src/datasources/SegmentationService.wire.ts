@@ -9,7 +9,8 @@ export interface AudienceRecord {
   /** The platform id again, or the id that the audience has at its origin. */
   readonly audienceId?: string;
   readonly type?: string;
-  readonly name?: string;
+  /** Empty where upstream gives none. */
+  readonly name: string;
   readonly description?: string;
   readonly namespace?: string;
   readonly originName?: string;

@@ -4,7 +4,6 @@ import { toState } from "./states.ts";
 
 /** Fields that base, source and target connections and dataflows have in common and whose upstream shape differs from the schema's. */
 export const entityFields = {
-  name: (parent: EntityRecord | IdRef) => whole(parent).name ?? "",
   state: (parent: EntityRecord | IdRef) => toState(whole(parent).state),
   stateText: (parent: EntityRecord | IdRef) => whole(parent).state ?? "",
 };

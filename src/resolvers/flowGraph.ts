@@ -41,7 +41,7 @@ export const flowGraphResolvers = {
     },
   },
   FlowGraphNode: {
-    label: async (node, _, context) => (await findObject(context, node))?.name ?? node.id,
+    label: async (node, _, context) => (await findObject(context, node))?.name || node.id,
     object: (node, _, context) => findObject(context, node),
   },
   FlowGraphEdge: {

@@ -27,7 +27,6 @@ export const segmentResolvers = {
   },
   Segment: {
     __resolveReference: ({ id }, { segmentation }) => segmentation.find(id),
-    name: (parent) => whole(parent).name ?? "",
     externalId: (parent) => (isExternal(whole(parent)) ? whole(parent).audienceId : null),
     namespace: (parent) => (isExternal(whole(parent)) ? whole(parent).namespace : null),
     origin: (parent) => whole(parent).originName,

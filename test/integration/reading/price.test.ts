@@ -130,19 +130,40 @@ describe("50 dataflows with names of account and destination and parameters of t
       [1, 3],
     );
   });
+
+  it("go out in one stage as well where the list is asked for with its cursors", async () => {
+    const fields = "baseConnection { name } destination { name } targetConnection { name }";
+    await expectStages(`{ dataflows(first: 50) { edges { cursor node { ${fields} } } } }`, [1, 3]);
+  });
+
+  it.each([
+    ["runs", "runs(first: 1) { nodes { id } }"],
+    ["health", "health { status }"],
+    ["the last run's own figures", "lastRun { records { input } }"],
+    ["objects below the activations", "activations { segmentId dataflow { health { status } } }"],
+  ])("do not hold up %s, which cost calls of their own", async (_what, costly) => {
+    const named = "baseConnection { name } targetConnection { name }";
+    await expectStages(`{ dataflows(first: 1) { nodes { ${named} ${costly} } } }`, [1, 3]);
+  });
+
+  it("do not hold up what is below a destination that is remembered", async () => {
+    const query = `{ dataflows(first: 1) { nodes { baseConnection { name } destination { name baseConnections(first: 1) { nodes { id } } } } } }`;
+    await expectStages(query, [1, 2], `{ destinations(first: 1) { nodes { name } } }`);
+  });
 });
 
 /**
  * Expects that a query's GETs come in stages of these sizes: none of a stage is answered before all of it have arrived, so that a gateway which
- * asks for one after the other gets no answer at all.
+ * asks for one after the other gets no answer at all. `before` is asked first, with nothing held up.
  */
-async function expectStages(query: string, stages: readonly number[]): Promise<void> {
+async function expectStages(query: string, stages: readonly number[], before?: string): Promise<void> {
   const proxy = await startUpstreamProxy(gateway.emulator.url);
+  const held = await startGateway({ emulator: gateway.emulator, env: { PLATFORM_URL: proxy.url } });
+  if (before) await held.query(before);
   for (const size of stages) {
     const together = meeting(size);
     for (let call = 0; call < size; call += 1) proxy.beforeNext("GET", together);
   }
-  const held = await startGateway({ emulator: gateway.emulator, env: { PLATFORM_URL: proxy.url } });
   held.clearUpstreamCalls();
   const { body } = await held.query(query);
   expect(body.errors).toBeUndefined();

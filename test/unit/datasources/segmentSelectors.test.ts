@@ -9,15 +9,15 @@ import {
   withPlatformId,
 } from "../../../src/datasources/segmentSelectors.ts";
 
-const own = { id: "platform-1", audienceId: "platform-1", namespace: "AEPSegments" };
-const external = { id: "platform-2", audienceId: "ext-9", namespace: "aamSegments" };
+const own = { id: "platform-1", name: "Own", audienceId: "platform-1", namespace: "AEPSegments" };
+const external = { id: "platform-2", name: "External", audienceId: "ext-9", namespace: "aamSegments" };
 
 function selector(value: Partial<SegmentSelectorRecord["value"]>): SegmentSelectorRecord {
   return { type: "PLATFORM_SEGMENT", value: { id: "platform-1", ...value } };
 }
 
 it("an audience is external when its origin has another id for it", () => {
-  expect([own, external, { id: "x" }].map(isExternal)).toEqual([false, true, false]);
+  expect([own, external, { id: "x", name: "" }].map(isExternal)).toEqual([false, true, false]);
   expect([own, external].map(selectorIds)).toEqual([["platform-1"], ["platform-2", "ext-9"]]);
 });
 
@@ -60,6 +60,7 @@ describe("a selector means", () => {
 it("a dataflow lists its segments over all its transformations, if it has any", () => {
   const flow = {
     id: "f",
+    name: "",
     createdAt: 1,
     updatedAt: 1,
     etag: "",

@@ -29,6 +29,7 @@ function target(properties: object): ConnectionSpecRecord {
 function flow(inheritedAttributes: FlowRecord["inheritedAttributes"]): FlowRecord {
   return {
     id: "flow",
+    name: "",
     createdAt: 1,
     updatedAt: 1,
     etag: '"e"',

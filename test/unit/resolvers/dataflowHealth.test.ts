@@ -16,6 +16,7 @@ function run(
   const completedAtUTC = startedAtUTC + HOUR_MS;
   return {
     id: `run-${hoursAgo}`,
+    name: "",
     flowId: "flow",
     createdAt: startedAtUTC,
     updatedAt: completedAtUTC,

@@ -18,6 +18,7 @@ import { mutation } from "../../../src/resolvers/mutation.ts";
 
 const flow = {
   id: "f",
+  name: "",
   createdAt: 0,
   updatedAt: 0,
   etag: "1",

@@ -95,6 +95,7 @@ function flowsWith(settings: Settings) {
   const before: (() => void)[] = [];
   const current = (): FlowRecord => ({
     id: "f",
+    name: "",
     createdAt: 0,
     updatedAt: 0,
     etag: `"${version}"`,

@@ -112,6 +112,7 @@ function spec(...names: string[]): ConnectionSpecRecord {
 function flow(differences: Partial<FlowRecord> = {}): FlowRecord {
   return {
     id: "f",
+    name: "",
     createdAt: 0,
     updatedAt: 0,
     etag: '"1"',

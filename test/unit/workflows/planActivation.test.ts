@@ -126,14 +126,14 @@ describe("a segment", () => {
     ["with its namespace alone", { namespace: "aam" }],
     ["with neither", {}],
   ])("from outside is found under the id of its origin %s", (_, beside) => {
-    const audience = { id: "platform", audienceId: "ext-1", namespace: "aam" };
+    const audience = { id: "platform", name: "", audienceId: "ext-1", namespace: "aam" };
     const flow = flowWith([selector("ext-1", beside)]);
     const plan = planActivation(flow, asked({ segments: [{ input: { segmentId: "platform" }, audience }] }));
     expect(plan.outcomes.results).toEqual([{ segmentId: "platform", outcome: "UNCHANGED" }]);
   });
 
   test("from outside is not taken for another origin's segment of the same id", () => {
-    const audience = { id: "platform", audienceId: "ext-1", namespace: "aam" };
+    const audience = { id: "platform", name: "", audienceId: "ext-1", namespace: "aam" };
     const flow = flowWith([selector("ext-1", { namespace: "other", systemSegmentId: "another" })]);
     const plan = planActivation(flow, asked({ segments: [{ input: { segmentId: "platform" }, audience }] }));
     expect(plan.outcomes.results).toEqual([{ segmentId: "platform", outcome: "ADDED" }]);
@@ -345,6 +345,7 @@ function flowWith(
   const params = { segmentSelectors: { selectors }, profileSelectors: { selectors: attributes } };
   return {
     id: "f",
+    name: "",
     createdAt: 0,
     updatedAt: 0,
     etag: '"1"',
