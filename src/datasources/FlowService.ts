@@ -66,11 +66,14 @@ export class FlowService {
   }
 }
 
-/** Every call that upstream answers with success shows that it accepts the caller for this organisation and sandbox. */
+/** The first call that upstream answers with success shows that it accepts the caller for this organisation and sandbox. */
 function noteAcceptance({ send, headers, catalogue }: FlowServiceOptions): ServiceAccess["send"] {
+  let isAccepted = false;
   return async (request) => {
     const response = await send(request);
-    if (response.status >= 200 && response.status < 300) catalogue.accept(headers);
+    if (isAccepted || response.status < 200 || response.status >= 300) return response;
+    isAccepted = true;
+    catalogue.accept(headers);
     return response;
   };
 }

@@ -3,7 +3,10 @@ import type { AudienceRecord } from "./SegmentationService.wire.ts";
 
 /** The segments that a dataflow delivers, as it lists them. */
 export function selectorsOf(flow: FlowRecord): readonly SegmentSelectorRecord[] {
-  return (flow.transformations ?? []).flatMap(({ params }) => params?.segmentSelectors?.selectors ?? []);
+  const transformations = flow.transformations ?? [];
+  // One is what there is in practice, and then its list will do as it is.
+  if (transformations.length === 1) return transformations[0]?.params?.segmentSelectors?.selectors ?? [];
+  return transformations.flatMap(({ params }) => params?.segmentSelectors?.selectors ?? []);
 }
 
 /** Platform id of the segment that a selector names. An external audience stands in it under the id of its origin. */

@@ -30,10 +30,16 @@ const EMBEDDED: ReadonlySet<string> = new Set([
 export async function readAhead(context: Context, flows: readonly FlowRecord[], info: Info): Promise<void> {
   const reads: unknown[] = [];
   for (const edge of edgesWanted(info)) {
-    for (const id of new Set(flows.flatMap(edge.idsOf))) reads.push(edge.find(context, id));
+    for (const id of idsAlong(edge, flows)) reads.push(edge.find(context, id));
   }
   const settled = Promise.allSettled(reads);
   if (!leadsFurther(info)) await settled;
+}
+
+function idsAlong(edge: DataflowEdge<unknown>, flows: readonly FlowRecord[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const flow of flows) for (const id of edge.idsOf(flow)) ids.add(id);
+  return ids;
 }
 
 /** What can be selected below a target connection that its dataflow names by id as well. */

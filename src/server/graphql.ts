@@ -56,6 +56,8 @@ export function createGraphqlServer(parts: GraphqlServerParts): ApolloServer<Ser
     cache: "bounded",
     parseOptions: { maxTokens: limits.maxTokens },
     validationRules: [knownOperationTypes, ...limitRules(limits)],
+    // Apollo's own ends each answer with a line break, for which the whole text is copied once more.
+    stringifyResult: (result) => JSON.stringify(result),
     formatError: createFormatError((reference, error) =>
       log.error({ reference, error: describeError(error) }, "internal error"),
     ),

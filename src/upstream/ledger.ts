@@ -1,4 +1,5 @@
 import { TooExpensiveError } from "../errors.ts";
+import { pathAndQuery } from "./errors.ts";
 import type { Policy, UpstreamRequest } from "./Send.ts";
 
 /** One upstream call, or an answer that saved one, as a caller may see it. */
@@ -61,10 +62,9 @@ function entryOf(
   durationMs: number,
   via: LedgerEntry["via"],
 ): LedgerEntry {
-  const { pathname, search } = new URL(request.url);
-  const { service, method, keys = 1, body } = request;
+  const { service, method, url, keys = 1, body } = request;
   const isBulkRead = request.safe && body !== undefined;
-  const path = pathname + search;
+  const path = pathAndQuery(url);
   return { service, method, path, status, durationMs, via, keys, ...(isBulkRead && { body }) };
 }
 

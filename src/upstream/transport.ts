@@ -1,5 +1,6 @@
 import { Agent, errors } from "undici";
 import { factsOf, UpstreamAbortedError, UpstreamFormatError, UpstreamNetworkError } from "./errors.ts";
+import { exchange } from "./exchange.ts";
 import type { Send, UpstreamRequest } from "./Send.ts";
 
 /** Sockets and bounds of the transport. */
@@ -36,27 +37,6 @@ export function createTransport(options: TransportOptions): Transport {
     },
     close: () => agent.close(),
   };
-}
-
-async function exchange(agent: Agent, request: UpstreamRequest) {
-  const url = new URL(request.url);
-  const answer = await agent.request({
-    origin: url.origin,
-    path: url.pathname + url.search,
-    method: request.method,
-    headers: request.headers,
-    body: request.body ?? null,
-    ...(request.signal && { signal: request.signal }),
-  });
-  return { status: answer.statusCode, headers: flatten(answer.headers), text: await answer.body.text() };
-}
-
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(", ") : value;
-  }
-  return flat;
 }
 
 function transportError(request: UpstreamRequest, error: unknown): Error {

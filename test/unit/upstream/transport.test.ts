@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -72,6 +73,21 @@ describe("an exchange", () => {
       response.end();
     });
     expect((await send(sampleRequest({ url: url("/") }))).text).toBe(bytes.toString());
+  });
+
+  it("leaves out the byte order mark with which some servers begin", async () => {
+    const { send, url } = await upstream((_request, response) => void response.end("\uFEFF{}"));
+    expect((await send(sampleRequest({ url: url("/") }))).text).toBe("{}");
+  });
+
+  it("takes the answer proper, not an informational one before it", async () => {
+    const { send, url } = await upstream((_request, response) => {
+      response.writeEarlyHints({ link: "</a>; rel=preload" });
+      response.writeHead(200, { "x-request-id": "req-1" }).end("{}");
+    });
+    const { status, headers, text } = await send(sampleRequest({ url: url("/") }));
+    expect({ status, id: headers["x-request-id"], text }).toEqual({ status: 200, id: "req-1", text: "{}" });
+    expect(headers["link"]).toBeUndefined();
   });
 });
 
@@ -191,5 +207,38 @@ describe("a request that ends early", () => {
     });
     const sent = send(sampleRequest({ url: url("/"), signal: end.signal }));
     await expect(sent).rejects.toThrow(UpstreamAbortedError);
+  });
+
+  it("ends while it waits for a connection, and is never sent", async () => {
+    const paths: (string | undefined)[] = [];
+    const held = Promise.withResolvers<ServerResponse>();
+    const { send, url } = await upstream(
+      (request, response) => {
+        paths.push(request.url);
+        if (request.url === "/held") held.resolve(response);
+        else response.end();
+      },
+      { maxConnections: 1 },
+    );
+    const first = send(sampleRequest({ url: url("/held") }));
+    const end = new AbortController();
+    const waiting = send(sampleRequest({ url: url("/waiting"), signal: end.signal }));
+    end.abort();
+    await expect(waiting).rejects.toThrow(UpstreamAbortedError);
+    (await held.promise).end();
+    await first;
+    await send(sampleRequest({ url: url("/after") }));
+    expect(paths).toEqual(["/held", "/after"]);
+  });
+
+  it("leaves no listener on its signal, however it ended", async () => {
+    const { signal } = new AbortController();
+    const { send, url } = await upstream((request, response) => {
+      if (request.url === "/broken") request.socket.destroy();
+      else response.end();
+    });
+    await send(sampleRequest({ url: url("/"), signal }));
+    await expect(send(sampleRequest({ url: url("/broken"), signal }))).rejects.toThrow(UpstreamNetworkError);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 });
