@@ -36,7 +36,10 @@ async function measureStarts(): Promise<void> {
   console.log("\nStart to listening, ms");
   console.table({
     "createEmulator()": spread(await repeat(startInProcess)),
-    "command, from the sources": spread(await repeat(() => startCommand("emulator/main.ts"))),
+    "command, from the sources": spread(await repeat(() => startCommand("bin/flow-service-emulator.ts"))),
+    "gateway and emulator, from the sources": spread(
+      await repeat(() => startCommand("bin/flow-service-graphql.ts")),
+    ),
     ...(existsSync(pathOf(published)) && {
       "command, as published": spread(await repeat(() => startCommand(published))),
     }),
@@ -54,7 +57,8 @@ async function startInProcess(): Promise<number> {
 /** Until the first line of output, which the command writes when it listens. */
 async function startCommand(file: string): Promise<number> {
   const beforeMs = performance.now();
-  const child = spawn(process.execPath, [pathOf(file), "--port", "0"], {
+  const child = spawn(process.execPath, [pathOf(file)], {
+    env: { ...process.env, PORT: "0", EMULATOR_PORT: "0" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   await once(child.stdout, "data");

@@ -22,12 +22,6 @@ it("starts without any setting but a port, prints its addresses, and answers on 
   expect(data).toEqual({ destinations: { nodes: [{ name: "Adobe Campaign" }] } });
 });
 
-it("gives its first answer within three seconds of the start", async () => {
-  const attempts: number[] = [];
-  while (attempts.length < 3 && !attempts.some((ms) => ms < 3000)) attempts.push(await timeToFirstAnswer());
-  expect(Math.min(...attempts)).toBeLessThan(3000);
-}, 60_000);
-
 it("lists all faults of its settings in one message, and starts nothing", async () => {
   const main = runMain({
     PORT: "x",
@@ -193,15 +187,6 @@ async function ask(graph: string, query: string) {
     body: JSON.stringify({ query }),
   });
   return JSON.parse(await answer.text());
-}
-
-async function timeToFirstAnswer(): Promise<number> {
-  const startedMs = performance.now();
-  const main = runMain({ PORT: "0" });
-  await ask(await main.printed(graphLine), "{ destinations(first: 1) { nodes { id } } }");
-  const tookMs = performance.now() - startedMs;
-  await stop(main);
-  return tookMs;
 }
 
 async function withMain<T>(

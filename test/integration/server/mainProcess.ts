@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-const mainFile = join(import.meta.dirname, "../../../src/main.ts");
+const mainFile = join(import.meta.dirname, "../../../bin/flow-service-graphql.ts");
 
 /** The gateway as a process of its own. */
 export interface MainProcess {
@@ -15,7 +15,7 @@ export interface MainProcess {
   readonly exited: Promise<number | null>;
 }
 
-/** Runs `src/main.ts` with these settings and none of this process's own; it is killed when the test ends. */
+/** Runs the gateway as `npm start` does, with these settings and none of this process's own; it is killed when the test ends. */
 export function runMain(env: Readonly<Record<string, string>>, workingFolder?: string): MainProcess {
   const child = spawn(process.execPath, [mainFile], {
     env: { PATH: process.env["PATH"], ...env },
