@@ -32,7 +32,7 @@ export interface Call {
 export interface Answer {
   status: number;
   /** Left out for an empty body. */
-  body?: JsonObject | JsonText;
+  body?: JsonObject | JsonObject[] | JsonText;
   headers?: Readonly<Record<string, string>>;
 }
 

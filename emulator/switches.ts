@@ -49,6 +49,8 @@ export interface Switches {
   draftsTakeChanges: boolean;
   /** Whether a base connection can be tested, which is documented for sources only; otherwise FLOW-1100-400. @default "answer" */
   connectionTest: "answer" | "refused";
+  /** Whether destinations can be explored and asked for their configs, which is documented for sources only; otherwise FLOW-1100-400. @default "answer" */
+  explore: "answer" | "refused";
   /** Whether etags tell a counter and the second of the change, as most published ones do, or nothing. @default "timed" */
   etagForm: "timed" | "opaque";
   /** Whether the completion of an operation moves a flow's etag once more, as the times in published samples suggest. @default true */
@@ -99,6 +101,7 @@ export const defaultSwitches: Readonly<Switches> = {
   guardrails: "hard",
   draftsTakeChanges: true,
   connectionTest: "answer",
+  explore: "answer",
   etagForm: "timed",
   completionMovesEtag: true,
   runMovesEtag: true,
