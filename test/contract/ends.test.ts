@@ -148,6 +148,18 @@ describe("target connections", () => {
   );
 
   emulatorCase(
+    "FS-TGT-012",
+    "The data of a target for CSV files MUST read back as CSV without a schema, whatever it was written as.",
+    async (service) => {
+      const { id } = await create(service, "/connections", campaignAccount());
+      const data = { format: "json", schema: { id: "1.0", version: "1.0" } };
+      const target = await create(service, "/targetConnections", campaignTarget(id, { data }));
+      const { data: read } = itemOf(await service.get(`/targetConnections/${target.id}`));
+      expect(read).toEqual({ format: "CSV", schema: null, properties: null });
+    },
+  );
+
+  emulatorCase(
     "FS-TGT-003",
     "An account of another destination SHOULD be refused with FLOW-1100-400.",
     async (service) => {
