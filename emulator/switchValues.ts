@@ -39,6 +39,7 @@ const switchValues: { readonly [Name in keyof Switches]: Values<Switches[Name]> 
   selectorRules: enforced,
   mappingSets: oneOf("accept", "enforce"),
   guardrails: oneOf("hard", "all", "none"),
+  profileStoreAccount: oneOf("shown", "asSent"),
   draftsTakeChanges: onOrOff,
   connectionTest: oneOf("answer", "refused"),
   explore: oneOf("answer", "refused"),

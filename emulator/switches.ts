@@ -45,6 +45,8 @@ export interface Switches {
   mappingSets: "accept" | "enforce";
   /** Which documented guardrails are enforced, with FLOW-1100-400: the hard ones, the soft ones as well, or none. @default "hard" */
   guardrails: "hard" | "all" | "none";
+  /** Whether a Profile Store source that is created without an account is shown with one, as in published samples, or as it was sent. @default "shown" */
+  profileStoreAccount: "shown" | "asSent";
   /** Whether a base connection that is a draft can be changed and deleted; otherwise FLOW-1416-400, as its text has it. @default true */
   draftsTakeChanges: boolean;
   /** Whether a base connection can be tested, which is documented for sources only; otherwise FLOW-1100-400. @default "answer" */
@@ -99,6 +101,7 @@ export const defaultSwitches: Readonly<Switches> = {
   selectorRules: "enforce",
   mappingSets: "accept",
   guardrails: "hard",
+  profileStoreAccount: "shown",
   draftsTakeChanges: true,
   connectionTest: "answer",
   explore: "answer",

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { JsonObject } from "../../emulator/json.ts";
+import { valueAt, type JsonObject } from "../../emulator/json.ts";
 import {
   campaignAccount,
   campaignTarget,
@@ -53,6 +53,29 @@ describe("source connections", () => {
           baseConnection: { id: base.id, connectionSpec: spec(PUBLISHED.profileStore) },
         },
       });
+    },
+  );
+
+  emulatorCase(
+    "FS-SRC-009",
+    "A Profile Store source without an account SHOULD still be shown with one, or as it was sent where the switch says so.",
+    async (service, emulator) => {
+      const readSource = async () => {
+        const { id } = await create(service, "/sourceConnections", profileStore);
+        return itemOf(await service.get(`/sourceConnections/${id}`));
+      };
+      const bare = { id: expect.any(String) as unknown, connectionSpec: spec(PUBLISHED.profileStore) };
+      const shown = await readSource();
+      expect(shown).toMatchObject({ inheritedAttributes: { baseConnection: bare } });
+      expect(shown).not.toHaveProperty("baseConnectionId");
+      const { flow } = await createCampaignFlow(service);
+      expect(itemOf(await service.get(`/flows/${flow}`))).toMatchObject({
+        inheritedAttributes: { sourceConnections: [{ baseConnection: bare }] },
+      });
+      const account = await create(service, "/connections", profileStore);
+      expect(valueAt(await readSource(), "inheritedAttributes", "baseConnection", "id")).toBe(account.id);
+      emulator.switches.profileStoreAccount = "asSent";
+      expect(await readSource()).not.toHaveProperty("inheritedAttributes");
     },
   );
 
