@@ -41,6 +41,7 @@ const switchValues: { readonly [Name in keyof Switches]: Values<Switches[Name]> 
   guardrails: oneOf("hard", "all", "none"),
   profileStoreAccount: oneOf("shown", "asSent"),
   draftsTakeChanges: onOrOff,
+  providerActions: oneOf("refused", "service"),
   connectionTest: oneOf("answer", "refused"),
   explore: oneOf("answer", "refused"),
   etagForm: oneOf("timed", "opaque"),

@@ -49,6 +49,8 @@ export interface Switches {
   profileStoreAccount: "shown" | "asSent";
   /** Whether a base connection that is a draft can be changed and deleted; otherwise FLOW-1416-400, as its text has it. @default true */
   draftsTakeChanges: boolean;
+  /** Who may speak as the provider of flows and accounts (finalize, finalize_update): nobody, as FLOW-1402-400 has it, or service tokens. @default "refused" */
+  providerActions: "refused" | "service";
   /** Whether a base connection can be tested, which is documented for sources only; otherwise FLOW-1100-400. @default "answer" */
   connectionTest: "answer" | "refused";
   /** Whether destinations can be explored and asked for their configs, which is documented for sources only; otherwise FLOW-1100-400. @default "answer" */
@@ -103,6 +105,7 @@ export const defaultSwitches: Readonly<Switches> = {
   guardrails: "hard",
   profileStoreAccount: "shown",
   draftsTakeChanges: true,
+  providerActions: "refused",
   connectionTest: "answer",
   explore: "answer",
   etagForm: "timed",

@@ -170,7 +170,8 @@ function test(call: Call): Answer {
 function finishInitialization(...[world, dueAtMs, payload]: Parameters<DueHandler>): void {
   const scope = scopeOf(payload);
   const connection = world.store.get(scope, family, textAt(payload, "id") ?? "");
-  if (!connection) return;
+  // A provider may have ended it before.
+  if (!connection || connection["state"] !== "initializing") return;
   const actor = {
     userId: textAt(connection, "updatedBy") ?? "",
     clientId: textAt(connection, "updatedClient") ?? "",
