@@ -1,8 +1,13 @@
 import { listAt, textAt, valueAt, type Json, type JsonObject } from "./json.ts";
+import { MAPPING_SETS } from "./resources/dataPrep/mappingSets.ts";
 import type { Call } from "./route.ts";
+import { FREQUENCY_HOURS } from "./rules/audienceSchedules.ts";
 import { GUARDRAILS, PERSONALIZATION, TARGET, type Guardrail } from "./rules/guardrails.ts";
 import { CATALOGUE } from "./Store.ts";
 import { providerRefusal } from "./wireErrors/flowErrors.ts";
+
+const HOURS_A_DAY = 24;
+const HOURS: ReadonlyMap<string, number> = new Map(Object.entries(FREQUENCY_HOURS));
 
 /** A bound, how much there was of it, and how much there is to be. */
 interface Growth {
@@ -31,6 +36,7 @@ function growthsOf(call: Call, before: JsonObject | undefined, after: JsonObject
   const others = otherFlows(call, after).filter(isDestination);
   const ofType = others.filter((flow) => typeOf(call, flow) === type);
   const isPersonal = type === PERSONALIZATION;
+  const attributesIn = (flow: JsonObject): number => chosenAttributes(flow) + mappedAttributes(call, flow);
   const within = (guardrail: Guardrail, size: (flow: JsonObject) => number, beside = 0): Growth => ({
     guardrail,
     before: beside + (before ? size(before) : 0),
@@ -79,15 +85,26 @@ function audiencesIn(flow: JsonObject): number {
   return selectorsIn(flow, "segmentSelectors").length;
 }
 
-function attributesIn(flow: JsonObject): number {
+function chosenAttributes(flow: JsonObject): number {
   return selectorsIn(flow, "profileSelectors").length;
 }
 
-/** The hours at which the flow's audiences are exported, one for each audience that has an hour. */
-function hoursIn(flow: JsonObject): string[] {
+/** Newer destinations name a mapping set, which may be one that nobody has made here: then nothing is known of it. */
+function mappedAttributes({ world, scope }: Call, flow: JsonObject): number {
+  const [transformation] = listAt(flow, "transformations");
+  const id = textAt(transformation, "params", "profileMapping", "mappingId") ?? "";
+  return listAt(world.store.get(scope, MAPPING_SETS, id), "mappings").length;
+}
+
+/** The hours of the day at which the flow's audiences are exported, each as often as there are audiences. */
+function hoursIn(flow: JsonObject): number[] {
   return selectorsIn(flow, "segmentSelectors").flatMap((selector) => {
-    const hour = textAt(selector, "value", "schedule", "startTime");
-    return hour === undefined ? [] : [hour];
+    const schedule = valueAt(selector, "value", "schedule");
+    const first = Number.parseInt(textAt(schedule, "startTime") ?? "", 10);
+    if (Number.isNaN(first)) return [];
+    const step = HOURS.get(textAt(schedule, "frequency") ?? "") ?? 0;
+    const exports = step === 0 ? 1 : HOURS_A_DAY / step;
+    return Array.from({ length: exports }, (_, index) => (first + index * step) % HOURS_A_DAY);
   });
 }
 

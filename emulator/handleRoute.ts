@@ -17,7 +17,8 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
   requireWithinRate(world, identity);
   const scopes = resolveSandboxes(world, identity, route, headers);
   requireRight(service, route, identity);
-  if (route.takesBody && !announcesJson(headers)) throw contentTypeInvalid();
+  const takesBody = route.takesBody === "optional" ? isSent(request.body) : route.takesBody;
+  if (takesBody && !announcesJson(headers)) throw contentTypeInvalid();
   const call: Call = {
     world,
     route,
@@ -26,7 +27,7 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
     scopes,
     params: textParams(request.params),
     query: knownQuery(service, route, exchange),
-    body: route.takesBody ? parseBody(service, request.body) : undefined,
+    body: takesBody ? parseBody(service, request.body) : undefined,
     ifMatch: header(headers, "if-match"),
     accept: header(headers, "accept"),
     requestId: request.id,
@@ -58,8 +59,12 @@ function knownQuery(service: Service, route: Route, { request }: Exchange): URLS
   return query;
 }
 
+function isSent(body: unknown): boolean {
+  return typeof body === "string" && body.trim() !== "";
+}
+
 function parseBody(service: Service, body: unknown): Json {
-  if (typeof body !== "string" || body.trim() === "") throw service.refusals.emptyBody();
+  if (typeof body !== "string" || !isSent(body)) throw service.refusals.emptyBody();
   const value = parsedOrUndefined(body);
   if (value === undefined) throw service.refusals.malformedBody();
   if (value === null) throw service.refusals.emptyBody();

@@ -1,4 +1,4 @@
-import { textAt, textsAt, type Json, type JsonObject } from "./json.ts";
+import { textAt, textsAt, valueAt, type Json, type JsonObject } from "./json.ts";
 import { DATA_LAKE_SPEC_ID, PROFILE_STORE_SPEC_ID } from "./rules/sourceConnections.ts";
 import type { Scope, Store } from "./Store.ts";
 
@@ -30,15 +30,15 @@ function ends(store: Store, scope: Scope, family: string, ids: readonly string[]
   return ids
     .map((id) => store.get(scope, family, id))
     .filter((connection) => connection !== undefined)
-    .map((connection) => end(store, scope, connection));
+    .map(end);
 }
 
-function end(store: Store, scope: Scope, connection: JsonObject): JsonObject {
-  const baseId = textAt(connection, "baseConnectionId");
-  const base = baseId === undefined ? undefined : store.get(scope, "connections", baseId);
+/** One end repeats what it inherits itself: a connection shows its account whether it was created with one or not. */
+function end(connection: JsonObject): JsonObject {
+  const base = valueAt(connection, "inheritedAttributes", "baseConnection");
   return {
     ...reference(connection),
-    ...(base && { baseConnection: reference(base) }),
+    ...(base !== undefined && { baseConnection: base }),
     ...(connection["typeInfo"] !== undefined && { typeInfo: connection["typeInfo"] }),
   };
 }

@@ -32,7 +32,7 @@ export interface Call {
 export interface Answer {
   status: number;
   /** Left out for an empty body. */
-  body?: JsonObject | JsonText;
+  body?: JsonObject | JsonObject[] | JsonText;
   headers?: Readonly<Record<string, string>>;
 }
 
@@ -47,8 +47,8 @@ export interface Route {
   rights?: readonly Right[];
   /** The query parameters that it knows. */
   query: readonly string[];
-  /** Whether it needs a JSON body. @default false */
-  takesBody?: boolean;
+  /** Whether it needs a JSON body, or understands one that is sent. @default false */
+  takesBody?: boolean | "optional";
   /** Whether a service token may ask it across sandboxes. @default false */
   crossSandbox?: boolean;
   /** Runs inside the transaction of the request; what it throws undoes what it wrote. */

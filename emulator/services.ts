@@ -3,6 +3,7 @@ import { connectionSpecs, flowSpecs } from "./resources/catalogue.ts";
 import { connections } from "./resources/connections.ts";
 import { dataPrepService } from "./resources/dataPrep/dataPrepService.ts";
 import { datasetConfigs } from "./resources/datasetConfigs.ts";
+import { exploring } from "./resources/exploring.ts";
 import { flows } from "./resources/flows.ts";
 import { identityService } from "./resources/identityService/identityService.ts";
 import { runs } from "./resources/runs.ts";
@@ -22,6 +23,7 @@ const flowService: Service = {
     flowSpecs,
     datasetConfigs,
     connections,
+    exploring,
     sourceConnections,
     targetConnections,
     flows,
@@ -35,11 +37,7 @@ const flowService: Service = {
     emptyBody,
     malformedBody: () => invalidBody("The request body is not valid JSON"),
   },
-  notEmulated: [
-    "GET /connections/{id}/explore",
-    "GET /connections/{id}/configs",
-    "GET /connectionSpecs/{id}/explore",
-  ],
+  notEmulated: [],
 };
 
 /** Every service that the emulator plays; adding one here is all that it takes to serve it. */

@@ -45,10 +45,16 @@ export interface Switches {
   mappingSets: "accept" | "enforce";
   /** Which documented guardrails are enforced, with FLOW-1100-400: the hard ones, the soft ones as well, or none. @default "hard" */
   guardrails: "hard" | "all" | "none";
+  /** Whether a Profile Store source that is created without an account is shown with one, as in published samples, or as it was sent. @default "shown" */
+  profileStoreAccount: "shown" | "asSent";
   /** Whether a base connection that is a draft can be changed and deleted; otherwise FLOW-1416-400, as its text has it. @default true */
   draftsTakeChanges: boolean;
+  /** Who may speak as the provider of flows and accounts (finalize, finalize_update): nobody, as FLOW-1402-400 has it, or service tokens. @default "refused" */
+  providerActions: "refused" | "service";
   /** Whether a base connection can be tested, which is documented for sources only; otherwise FLOW-1100-400. @default "answer" */
   connectionTest: "answer" | "refused";
+  /** Whether destinations can be explored and asked for their configs, which is documented for sources only; otherwise FLOW-1100-400. @default "answer" */
+  explore: "answer" | "refused";
   /** Whether etags tell a counter and the second of the change, as most published ones do, or nothing. @default "timed" */
   etagForm: "timed" | "opaque";
   /** Whether the completion of an operation moves a flow's etag once more, as the times in published samples suggest. @default true */
@@ -97,8 +103,11 @@ export const defaultSwitches: Readonly<Switches> = {
   selectorRules: "enforce",
   mappingSets: "accept",
   guardrails: "hard",
+  profileStoreAccount: "shown",
   draftsTakeChanges: true,
+  providerActions: "refused",
   connectionTest: "answer",
+  explore: "answer",
   etagForm: "timed",
   completionMovesEtag: true,
   runMovesEtag: true,

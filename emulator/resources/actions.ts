@@ -4,6 +4,7 @@ import type { PatchRules } from "../patching.ts";
 import type { Answer, Call, Route } from "../route.ts";
 import { PROVIDER_ACTIONS, SUB_OPERATIONS } from "../rules/actions.ts";
 import * as refusals from "../wireErrors/flowErrors.ts";
+import { finalizeConnection, providerActionOf } from "./providerActions.ts";
 import { getRecord } from "./reading.ts";
 
 /**
@@ -29,11 +30,14 @@ export function publishRoute({ family }: PatchRules, query: readonly string[]): 
     path: `/${family}/{id}/action`,
     permission: "write",
     query,
+    takesBody: "optional",
     handle: (call) => publish(call, family),
   };
 }
 
 function publish(call: Call, family: string): Answer {
+  const asked = family === "connections" ? providerActionOf(call) : undefined;
+  if (asked) return finalizeConnection(call, getRecord(call, family), asked);
   const action = requestedAction(call, ["publish"]);
   const record = getRecord(call, family);
   const state = textAt(record, "state") ?? "";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { checkedAuth, maskedAuth } from "../authentication.ts";
+import { checkedAuth, checkEncryption, maskedAuth } from "../authentication.ts";
 import { bodyObject, optionalFields, requiredName, requiredSpec } from "../bodies.ts";
 import { wantsDraft } from "../drafts.ts";
 import {
@@ -80,6 +80,7 @@ function create(call: Call): Answer {
   const { spec, reference } = requiredSpec(call, body, "connectionSpec");
   const auth = checkedAuth(spec, body["auth"], schemas, call.nowMs);
   const isDraft = wantsDraft(call);
+  checkEncryption(spec, body["encryption"], schemas);
   const initializes = !isDraft && switches.connectionsInitialize && finalizeAfterMs > 0;
   const connection = newEntity(call, {
     name,
@@ -110,6 +111,9 @@ function change(call: Call): Answer {
   requireCurrentEtag(ifMatch, connection);
   const { record } = patchedRecord(call, connection, connectionRules);
   const auth = checkedChangedAuth(world, connection, record, nowMs);
+  if (!isDeepStrictEqual(connection["encryption"], record["encryption"])) {
+    checkEncryption(specOf(world, record) ?? {}, record["encryption"], world.schemas);
+  }
   const changed = changedEntity(world, { ...record, ...(auth && { auth }) }, call.identity, nowMs);
   world.store.put(scope, family, changed);
   return answerChanged(call, family, textAt(changed, "id") ?? "");
@@ -166,7 +170,8 @@ function test(call: Call): Answer {
 function finishInitialization(...[world, dueAtMs, payload]: Parameters<DueHandler>): void {
   const scope = scopeOf(payload);
   const connection = world.store.get(scope, family, textAt(payload, "id") ?? "");
-  if (!connection) return;
+  // A provider may have ended it before.
+  if (!connection || connection["state"] !== "initializing") return;
   const actor = {
     userId: textAt(connection, "updatedBy") ?? "",
     clientId: textAt(connection, "updatedClient") ?? "",

@@ -1,13 +1,17 @@
-import type { JsonObject } from "../json.ts";
+import { isObject, textAt, valueAt, type JsonObject } from "../json.ts";
 import type { Answer, Call, Family } from "../route.ts";
 import { DATA_LAKE_SPEC_ID } from "../rules/sourceConnections.ts";
+import { CATALOGUE } from "../Store.ts";
 import { notFound } from "../wireErrors/flowErrors.ts";
 import { valueInvalid } from "../wireErrors/flowQueryErrors.ts";
+import { columnItems, requireExplorable } from "./exploring.ts";
 
 /** Documented bounds of a page; the list is paged by offset, unlike everything else in this service. */
 const LIMIT = { least: 1, most: 100, preset: 20 };
 
-/** Datasets that can be exported, as the configuration of the Data Lake's connection spec. */
+const DATASETS = "activationDatasets";
+
+/** What a connection spec can be configured with: the datasets that can be exported, or the columns of its parameters. */
 export const datasetConfigs: Family = {
   routes: [
     {
@@ -22,10 +26,19 @@ export const datasetConfigs: Family = {
 
 function list(call: Call): Answer {
   const id = call.params["id"] ?? "";
-  if (id !== DATA_LAKE_SPEC_ID) throw notFound("connectionSpecs", id);
-  const { query, world, scope } = call;
-  requireValue(query, "outputType", "activationDatasets");
-  requireValue(query, "outputField", "datasets");
+  const spec = call.world.store.get(CATALOGUE, "connectionSpecs", id);
+  if (!spec) throw notFound("connectionSpecs", id);
+  const { query } = call;
+  const isDataLake = id === DATA_LAKE_SPEC_ID;
+  if (isDataLake) requireValues(query, ["outputType", "outputField"]);
+  if (query.get("outputType") !== DATASETS) return parameterColumns(call, spec);
+  if (!isDataLake) throw notFound("connectionSpecs", id);
+  if (query.get("outputField") !== "datasets")
+    throw valueInvalid(query.get("outputField") ?? "", "outputField");
+  return exportableDatasets(call);
+}
+
+function exportableDatasets({ query, world, scope }: Call): Answer {
   const start = wholeNumber(query, "start", 0, 0, Number.MAX_SAFE_INTEGER);
   const limit = wholeNumber(query, "limit", LIMIT.preset, LIMIT.least, LIMIT.most);
   const all = world.store.walk(scope, "datasets", { column: "createdAt", descending: false }).toArray();
@@ -35,9 +48,23 @@ function list(call: Call): Answer {
   return { status: 200, body: { items, pageInfo } };
 }
 
-function requireValue(query: URLSearchParams, name: string, only: string): void {
-  const value = query.get(name) ?? "";
-  if (value !== only) throw valueInvalid(value, name);
+/** Other output types have one published sample, of columns: here those of the spec's parameters. */
+function parameterColumns(call: Call, spec: JsonObject): Answer {
+  requireExplorable(call, spec);
+  const schemas = [valueAt(spec, "targetSpec", "spec"), valueAt(spec, "sourceSpec", "spec")];
+  const columns = schemas
+    .map((schema) => valueAt(schema, "properties"))
+    .filter(isObject)
+    .flatMap((properties) => Object.entries(properties))
+    .map(([name, property]) => ({ name, type: textAt(property, "type") ?? "string" }));
+  return { status: 200, body: columnItems(columns) };
+}
+
+function requireValues(query: URLSearchParams, names: readonly string[]): void {
+  for (const name of names) {
+    const value = query.get(name) ?? "";
+    if (value === "") throw valueInvalid(value, name);
+  }
 }
 
 function wholeNumber(

@@ -21,6 +21,7 @@ import { requestedAction } from "./actions.ts";
 import { changeFlow } from "./changeFlow.ts";
 import { createFlow } from "./createFlow.ts";
 import { getRecord, readRoutes } from "./reading.ts";
+import { finalizeFlow, providerActionOf } from "./providerActions.ts";
 import { searchRoute } from "./search.ts";
 
 const { family } = flowRules;
@@ -65,6 +66,7 @@ export const flows: Family = {
       permission: "write",
       rights: MANAGES,
       query: ["op", "subOp"],
+      takesBody: "optional",
       handle: act,
     },
   ],
@@ -87,18 +89,29 @@ function remove(call: Call): Answer {
 }
 
 function act(call: Call): Answer {
+  const asked = providerActionOf(call);
+  return asked ? finalizeFlow(call, actedOn(call), asked) : transit(call);
+}
+
+function transit(call: Call): Answer {
   const action = requestedAction(call, Object.keys(TRANSITIONS));
   const transition = TRANSITIONS[action];
   if (!transition) throw refusals.operationUnsupported(action);
-  const flow = getRecord(call, family);
-  requireLabels(call, flow);
-  requireManagement(call, flow);
-  if (call.ifMatch !== undefined) requireCurrentEtag(call.ifMatch, flow);
+  const flow = actedOn(call);
   requireState(flow, action, transition.from);
   const { world, identity, nowMs } = call;
   const changed = { ...changedEntity(world, flow, identity, nowMs), state: transition.through };
   storeUnderWay(world, changed, { operation: "update", ops: [], stateAfter: transition.to, atMs: nowMs });
   return answerAction(call, family, textAt(flow, "id") ?? "");
+}
+
+/** The flow of an action, which may come with the etag that it was read with. */
+function actedOn(call: Call): JsonObject {
+  const flow = getRecord(call, family);
+  requireLabels(call, flow);
+  requireManagement(call, flow);
+  if (call.ifMatch !== undefined) requireCurrentEtag(call.ifMatch, flow);
+  return flow;
 }
 
 function requireState(flow: JsonObject, action: string, needed: string): void {

@@ -4,6 +4,7 @@ import { answerChanged, answerCreated, changedEntity, newEntity } from "../entit
 import { connectionInheritance } from "../inheritedAttributes.ts";
 import { listAt, textAt, type JsonObject } from "../json.ts";
 import { patchedRecord, requireCurrentEtag, requireIfMatch } from "../patching.ts";
+import { profileStoreAccount } from "../profileStoreAccount.ts";
 import type { Answer, Call, Family } from "../route.ts";
 import {
   DATA_LAKE_SPEC_ID,
@@ -54,7 +55,10 @@ function create(call: Call): Answer {
   const { reference } = requiredSpec(call, body, "connectionSpec");
   // The Profile Store needs no account of its own; older tutorials make one, and both are accepted.
   const baseConnectionId = textAt(body, "baseConnectionId");
-  const base = baseConnectionId === undefined ? undefined : namedBase(call, baseConnectionId, reference);
+  const isProfileStore = reference.id === PROFILE_STORE_SPEC_ID;
+  const isShownWithAccount = isProfileStore && call.world.switches.profileStoreAccount === "shown";
+  const own = isShownWithAccount ? profileStoreAccount(call) : undefined;
+  const base = baseConnectionId === undefined ? own : namedBase(call, baseConnectionId, reference);
   if (reference.id === DATA_LAKE_SPEC_ID) requireDatasets(body);
   const connection = newEntity(call, {
     name,
@@ -62,7 +66,7 @@ function create(call: Call): Answer {
     ...(baseConnectionId !== undefined && { baseConnectionId }),
     state: wantsDraft(call) ? "draft" : "enabled",
     connectionSpec: reference,
-    ...(reference.id === PROFILE_STORE_SPEC_ID && { typeInfo: { type: "ProfileFragments", id: "ups" } }),
+    ...(isProfileStore && { typeInfo: { type: "ProfileFragments", id: "ups" } }),
     ...connectionInheritance(base),
   });
   call.world.store.put(call.scope, family, connection);

@@ -3,7 +3,7 @@ import { bodyObject, optionalFields, requiredName, requiredSpec } from "../bodie
 import { wantsDraft } from "../drafts.ts";
 import { answerChanged, answerCreated, changedEntity, newEntity } from "../entities.ts";
 import { connectionInheritance } from "../inheritedAttributes.ts";
-import { isObject, textAt, valueAt, type JsonObject } from "../json.ts";
+import { isObject, textAt, valueAt, type Json, type JsonObject } from "../json.ts";
 import { patchedRecord, requireCurrentEtag, requireIfMatch } from "../patching.ts";
 import type { Answer, Call, Family } from "../route.ts";
 import { targetConnectionRules } from "../rules/targetConnections.ts";
@@ -60,7 +60,8 @@ function create(call: Call): Answer {
   if (faults.length > 0) throw invalidBody(faults.join("; "));
   const connection = newEntity(call, {
     name,
-    ...optionalFields(body, { description: "text", data: "object" }),
+    ...optionalFields(body, { description: "text" }),
+    ...dataAsRead(body, params),
     baseConnectionId,
     state: wantsDraft(call) ? "draft" : "enabled",
     connectionSpec: reference,
@@ -69,6 +70,13 @@ function create(call: Call): Answer {
   });
   call.world.store.put(call.scope, family, connection);
   return answerCreated(call, family, connection);
+}
+
+/** Older destinations are sent an odd constant that says JSON, and write CSV: that is what the published sample reads back. */
+function dataAsRead(body: JsonObject, params: JsonObject): Record<string, Json> {
+  const fields = optionalFields(body, { data: "object" });
+  const isOlder = params["format"] === "CSV" && fields["data"] !== undefined;
+  return isOlder ? { data: { format: "CSV", schema: null, properties: null } } : fields;
 }
 
 function change(call: Call): Answer {

@@ -40,6 +40,7 @@ export type ConnectionSpecRecord = {
   encryptionSpecs?: JsonObject[];
   sourceSpec?: JsonObject;
   targetSpec?: JsonObject;
+  exploreSpec?: JsonObject;
   attributes?: JsonObject;
   permissionsInfo?: JsonObject;
 };
@@ -52,6 +53,7 @@ export type FlowSpecRecord = {
   version: string;
   sourceConnectionSpecIds: string[];
   targetConnectionSpecIds: string[];
+  optionSpec?: JsonObject;
   transformationSpecs?: JsonObject;
   scheduleSpec?: JsonObject;
   attributes: JsonObject;

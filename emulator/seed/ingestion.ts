@@ -48,6 +48,13 @@ export function buildIngestion(plan: IngestionPlan, datasetId: string, scope: Sc
     ...end("target"),
     name: `${plan.name} – dataset`,
     connectionSpec: { id: PLATFORM_IDS.ingestionTarget, version: "1.0" },
+    data: {
+      format: "delimited",
+      schema: {
+        id: `https://ns.adobe.com/emulator/schemas/${nameHex(`${datasetId} schema`, 40)}`,
+        version: "application/vnd.adobe.xed-full+json;version=1.0",
+      },
+    },
     params: { dataSetId: datasetId },
   };
   const runs = Array.from({ length: plan.runs }, (_, index) =>

@@ -55,6 +55,14 @@ export const providerRefusal = (reason: string): WireError =>
     message: `The request could not be processed. Error from flow provider: ${reason}`,
   });
 
+/** 1101: what the flow provider behind the service does not have. */
+export const providerNotFound = (reason: string): WireError =>
+  flowError({
+    code: "1101-404",
+    title: "Resource not found",
+    message: `The requested resource is not found. Error from flow provider: ${reason}`,
+  });
+
 /** 1401: `limit` beside `count=true`. */
 export const limitWithCount = (): WireError =>
   flowError({

@@ -13,6 +13,7 @@ import { contractCase, emulatorCase } from "../support/contractCase.ts";
 import { errorCode, idsOf, itemOf, itemsOf } from "../support/platformClient.ts";
 
 const unknownId = "00000000-0000-4000-8000-000000000000";
+const OLDER_SFTP = "64ef4b8b-a6e0-41b5-9677-3805d1ee5dd0";
 const etagForm = /^"[0-9a-f]{8}-0000-0200-0000-[0-9a-f]{8}0000"$/;
 
 describe("creating a base connection", () => {
@@ -115,6 +116,56 @@ describe("creating a base connection", () => {
       const one = await create(service, "/connections", campaignAccount());
       const two = await create(service, "/connections", campaignAccount());
       expect(one.id).not.toBe(two.id);
+    },
+  );
+});
+
+describe("names and encryption of accounts", () => {
+  emulatorCase(
+    "FS-CONN-009",
+    "The login of an older SFTP account MUST be written as username and read as userName, and take changes as that.",
+    async (service) => {
+      const params = { host: "sftp.example", username: "one", password: "p" };
+      const auth = { specName: "Basic Authentication for sftp", params };
+      const body = { name: "SFTP", connectionSpec: spec(OLDER_SFTP), auth };
+      const { id, etag } = await create(service, "/connections", body);
+      const readParams = async () =>
+        valueAt(itemOf(await service.get(`/connections/${id}`)), "auth", "params");
+      expect(await readParams()).toMatchObject({ host: "sftp.example", userName: "one", password: "p" });
+      expect(await readParams()).not.toHaveProperty("username");
+      const changed = await service.patch(`/connections/${id}`, etag, [
+        { op: "replace", path: "/auth/params/userName", value: "two" },
+      ]);
+      expect([changed.status, await readParams()]).toEqual([
+        200,
+        expect.objectContaining({ userName: "two" }),
+      ]);
+    },
+  );
+
+  emulatorCase(
+    "FS-CONN-111",
+    "Encryption that the connection spec does not have SHOULD be refused with 400, what it has MUST be kept beside auth.",
+    async (service) => {
+      const encryption = {
+        specName: "File Encryption",
+        params: { encryptionAlgo: "PGP/GPG", publicKey: "a2V5" },
+      };
+      const { id, etag } = await create(service, "/connections", s3Account({ encryption }));
+      expect(itemOf(await service.get(`/connections/${id}`))["encryption"]).toEqual(encryption);
+      const wrong = [
+        { ...encryption, specName: "Nope" },
+        { ...encryption, params: { encryptionAlgo: "ROT13" } },
+        { params: encryption.params },
+      ];
+      for (const one of wrong) {
+        const refused = await service.post("/connections", s3Account({ encryption: one }));
+        expect([refused.status, typeof refused.body["message"]]).toEqual([400, "string"]);
+        const patch = [{ op: "replace", path: "/encryption", value: one }];
+        expect((await service.patch(`/connections/${id}`, etag, patch)).status).toBe(400);
+      }
+      const unencrypted = { name: "Store", connectionSpec: spec(PUBLISHED.profileStore), encryption };
+      expect((await service.post("/connections", unencrypted)).status).toBe(400);
     },
   );
 });

@@ -5,6 +5,8 @@ import { contractCase, emulatorCase } from "../support/contractCase.ts";
 import { errorCode, idsOf, itemOf, itemsOf } from "../support/platformClient.ts";
 
 const unknownId = "00000000-0000-4000-8000-000000000000";
+const CLOUD_STORAGE_SOURCE = "32e8f412-cdf7-464c-9885-78184cb113fd";
+const CLOUD_STORAGE_FLOWS = "9753525b-82c7-4dce-8a9b-5ccfce2b9876";
 
 describe("connection specs", () => {
   contractCase(
@@ -78,6 +80,23 @@ describe("connection specs", () => {
     },
   );
 
+  emulatorCase(
+    "FS-SPEC-010",
+    "A source connector MUST say how it can be explored and who may, a destination that maps attributes onto which schema.",
+    async (service) => {
+      const source = itemOf(await service.get(`/connectionSpecs/${CLOUD_STORAGE_SOURCE}`));
+      expect(source["exploreSpec"]).toMatchObject({
+        type: "FileSystem",
+        responseSpec: { root: { type: "array" } },
+      });
+      expect(source["permissionsInfo"]).toMatchObject({ view: [{ name: "EnterpriseSource" }] });
+      const bucket = itemOf(await service.get(`/connectionSpecs/${PUBLISHED.amazonS3}`));
+      expect(valueAt(bucket, "targetSpec", "attributes", "partnerSchema", "jsonSchema")).toMatchObject({
+        type: "object",
+      });
+    },
+  );
+
   contractCase(
     "FS-SPEC-009",
     "A limit on the catalogues MUST be refused with FLOW-1451-400: they are not paged.",
@@ -123,6 +142,19 @@ describe("flow specs", () => {
     const answer = await service.get("/flowSpecs?property=name==upsToCampaign");
     expect(idsOf(answer)).toEqual([PUBLISHED.profileFlowSpec]);
   });
+
+  emulatorCase(
+    "FS-FSPEC-006",
+    "The flow spec of a source MUST tell of its options, its mapping, its schedule and who may.",
+    async (service) => {
+      expect(itemOf(await service.get(`/flowSpecs/${CLOUD_STORAGE_FLOWS}`))).toMatchObject({
+        optionSpec: { spec: { properties: { partialIngestionPercent: { type: "number" } } } },
+        transformationSpecs: { name: "Mapping", spec: { properties: { mappingId: { type: "string" } } } },
+        scheduleSpec: { type: "Periodic", spec: { required: ["startTime", "frequency"] } },
+        permissionsInfo: { manage: [{ permissions: ["write"] }] },
+      });
+    },
+  );
 
   emulatorCase(
     "FS-FSPEC-005",

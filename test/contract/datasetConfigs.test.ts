@@ -45,7 +45,7 @@ describe("the datasets that can be exported", () => {
       const paths = [
         CONFIGS,
         `${CONFIGS}?outputType=activationDatasets`,
-        `${CONFIGS}?outputType=columns&outputField=datasets`,
+        `${CONFIGS}?outputField=datasets`,
         `${DATASETS}&limit=0`,
         `${DATASETS}&limit=101`,
         `${DATASETS}&start=-1`,

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { JsonObject } from "../../emulator/json.ts";
+import { valueAt, type JsonObject } from "../../emulator/json.ts";
 import {
   campaignAccount,
   campaignTarget,
@@ -53,6 +53,29 @@ describe("source connections", () => {
           baseConnection: { id: base.id, connectionSpec: spec(PUBLISHED.profileStore) },
         },
       });
+    },
+  );
+
+  emulatorCase(
+    "FS-SRC-009",
+    "A Profile Store source without an account SHOULD still be shown with one, or as it was sent where the switch says so.",
+    async (service, emulator) => {
+      const readSource = async () => {
+        const { id } = await create(service, "/sourceConnections", profileStore);
+        return itemOf(await service.get(`/sourceConnections/${id}`));
+      };
+      const bare = { id: expect.any(String) as unknown, connectionSpec: spec(PUBLISHED.profileStore) };
+      const shown = await readSource();
+      expect(shown).toMatchObject({ inheritedAttributes: { baseConnection: bare } });
+      expect(shown).not.toHaveProperty("baseConnectionId");
+      const { flow } = await createCampaignFlow(service);
+      expect(itemOf(await service.get(`/flows/${flow}`))).toMatchObject({
+        inheritedAttributes: { sourceConnections: [{ baseConnection: bare }] },
+      });
+      const account = await create(service, "/connections", profileStore);
+      expect(valueAt(await readSource(), "inheritedAttributes", "baseConnection", "id")).toBe(account.id);
+      emulator.switches.profileStoreAccount = "asSent";
+      expect(await readSource()).not.toHaveProperty("inheritedAttributes");
     },
   );
 
@@ -144,6 +167,18 @@ describe("target connections", () => {
         baseConnection: baseConnectionId ?? null,
       });
       expect([answer.status, answer.body]).toEqual([400, { message: "baseConnectionId is required" }]);
+    },
+  );
+
+  emulatorCase(
+    "FS-TGT-012",
+    "The data of a target for CSV files MUST read back as CSV without a schema, whatever it was written as.",
+    async (service) => {
+      const { id } = await create(service, "/connections", campaignAccount());
+      const data = { format: "json", schema: { id: "1.0", version: "1.0" } };
+      const target = await create(service, "/targetConnections", campaignTarget(id, { data }));
+      const { data: read } = itemOf(await service.get(`/targetConnections/${target.id}`));
+      expect(read).toEqual({ format: "CSV", schema: null, properties: null });
     },
   );
 

@@ -62,6 +62,10 @@ describe("creating a flow", () => {
           {
             id: source,
             connectionSpec: spec(PUBLISHED.profileStore),
+            baseConnection: {
+              id: expect.any(String) as unknown,
+              connectionSpec: spec(PUBLISHED.profileStore),
+            },
             typeInfo: { type: "ProfileFragments", id: "ups" },
           },
         ],

@@ -121,7 +121,56 @@ describe("guardrails", () => {
       await create(service, "/flows", at("08:00", 100));
     },
   );
+
+  emulatorCase(
+    "FS-GUARD-008",
+    "An audience that is exported several times a day SHOULD count at each of its hours.",
+    async (service, emulator) => {
+      emulator.switches.guardrails = "all";
+      const { source, target } = await createCampaignEnds(service);
+      const every = incremental("EVERY_6_HOURS", "20:00");
+      await create(service, "/flows", flowBody(source, target, { transformations: legacy(60, 0, every) }));
+      const at = (hour: string) =>
+        flowBody(source, target, { transformations: legacy(41, 0, scheduled(hour)) });
+      expect(refusalOf(await service.post("/flows", at("02:00")))[1]).toContain("same hour");
+      expect(refusalOf(await service.post("/flows", at("14:00")))[1]).toContain("same hour");
+      await create(service, "/flows", at("03:00"));
+    },
+  );
+
+  emulatorCase(
+    "FS-GUARD-009",
+    "The attributes of a mapping set SHOULD count as those that are taken one by one.",
+    async (service, emulator) => {
+      emulator.switches.guardrails = "all";
+      const { source, target } = await createCampaignEnds(service);
+      const mapped = async (attributes: number) =>
+        flowBody(source, target, { transformations: [await mappedTransformation(service, attributes)] });
+      expect(refusalOf(await service.post("/flows", await mapped(51)))[1]).toContain("at most 50 attributes");
+      await create(service, "/flows", await mapped(50));
+    },
+  );
 });
+
+function incremental(frequency: string, startTime: string): JsonObject {
+  const schedule = { frequency, triggerType: "SCHEDULED", startDate: "2030-01-01", startTime };
+  return { exportMode: "FIRST_FULL_THEN_INCREMENTAL", schedule };
+}
+
+async function mappedTransformation(service: PlatformClient, attributes: number): Promise<JsonObject> {
+  const conversion = "/data/foundation/conversion";
+  const schema = textAt((await service.post(`${conversion}/schemas`, {})).body, "id") ?? "";
+  const mappings = Array.from({ length: attributes }, (_, index): Json => {
+    return { sourceType: "text/x.schema-path", source: `person.field${index}`, destination: `field${index}` };
+  });
+  const set = { inputSchema: { id: schema }, outputSchema: { id: schema }, mappings };
+  const { body } = await service.post(`${conversion}/mappingSets`, set);
+  const profileMapping = { mappingId: textAt(body, "id") ?? "", mappingVersion: 0 };
+  return {
+    name: "GeneralTransform",
+    params: { profileMapping, segmentSelectors: { selectors: [] } },
+  };
+}
 
 const afterEvaluation: JsonObject = {
   schedule: { frequency: "DAILY", triggerType: "AFTER_SEGMENT_EVAL", startDate: "2030-01-01" },

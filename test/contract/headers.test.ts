@@ -411,10 +411,10 @@ describe("the request itself", () => {
     "FS-HTTP-008",
     "An operation that the emulator does not play MUST answer 501 and name itself.",
     async (service) => {
-      const answer = await service.get("/connections/abc/explore");
+      const answer = await service.get("/data/core/ups/preview/abc");
       expect([answer.status, answer.body["message"]]).toEqual([
         501,
-        "Not emulated: GET /data/foundation/flowservice/connections/{id}/explore",
+        "Not emulated: GET /data/core/ups/preview/{id}",
       ]);
       expect((await service.get("/nothingLikeThat")).status).toBe(501);
     },

@@ -25,6 +25,8 @@ export type DestinationOutline = {
   providerId?: string;
   /** Present where the same id is also a source connector. */
   sourceSpec?: JsonObject;
+  /** Whether attributes are mapped by mapping sets, onto a schema that the spec publishes. @default false */
+  takesMappings?: boolean;
   /** Card title where it differs from the name. */
   label?: string;
 };
@@ -50,6 +52,9 @@ const FILE_ENCRYPTION: JsonObject = {
   ),
 };
 
+/** Files take whatever columns a mapping set gives them. */
+const ANY_COLUMNS: JsonObject = parameterSchema({}, [], { additionalProperties: { type: "string" } });
+
 /** The catalogue entry of a destination. */
 export function destinationSpec(outline: DestinationOutline): ConnectionSpecRecord {
   const uiAttributes: JsonObject = {
@@ -72,7 +77,10 @@ export function destinationSpec(outline: DestinationOutline): ConnectionSpecReco
       name: "User based target",
       type: "UserNamespace",
       spec: outline.target,
-      attributes: { uiAttributes },
+      attributes: {
+        uiAttributes,
+        ...(outline.takesMappings === true ? { partnerSchema: { jsonSchema: ANY_COLUMNS } } : {}),
+      },
     },
     attributes: {
       category: outline.category,

@@ -6,6 +6,7 @@ import { CLOUD_STORAGE_PROVIDER } from "./destinationSpec.ts";
 import { FILE_DESTINATION_IDS } from "./fileDestinations.ts";
 import { parameterSchema } from "./parameterSchema.ts";
 import { PLATFORM_IDS, SOURCE_PROVIDER } from "./platformSpecs.ts";
+import { ingestionSpecs } from "./sourceConnector.ts";
 import { INVENTED_IDS, STREAMING_IDS } from "./streamingDestinations.ts";
 
 /** What a destination flow spec moves: audiences from the Profile Store, or datasets from the Data Lake. */
@@ -160,6 +161,12 @@ function ingestionFlow(): FlowSpecRecord {
     version: "1.0",
     sourceConnectionSpecIds: [PLATFORM_IDS.googleCloudStorageSource, STREAMING_IDS.amazonKinesis],
     targetConnectionSpecIds: [PLATFORM_IDS.ingestionTarget],
-    attributes: { isSourceFlow: true, frequency: "batch", notification: { category: "sources" } },
+    ...ingestionSpecs(),
+    attributes: {
+      isSourceFlow: true,
+      flacValidationSupported: true,
+      frequency: "batch",
+      notification: { category: "sources", flowRun: { enabled: true } },
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { ConnectionSpecRecord } from "../SeedData.ts";
 import { openText, parameterSchema, secretText } from "./parameterSchema.ts";
+import { fileSystemExploration, sourcePermissions } from "./sourceConnector.ts";
 
 /** Published ids of the specs that are no destinations, yet stand in the same list. */
 export const PLATFORM_IDS = {
@@ -114,6 +115,13 @@ function googleCloudStorageSource(): ConnectionSpecRecord {
         },
       },
     },
-    attributes: { category: "cloudStorage", connectorName: "Google Cloud Storage", isSource: true },
+    exploreSpec: fileSystemExploration(),
+    attributes: {
+      category: "cloudStorage",
+      connectorName: "Google Cloud Storage",
+      isSource: true,
+      uiAttributes: { apiFeatures: { explorePaginationSupported: false } },
+    },
+    permissionsInfo: sourcePermissions(),
   };
 }

@@ -154,6 +154,8 @@ function whenSpec(id: string, properties: JsonObject, required: string[] = []): 
   );
 }
 
+const COLUMN: JsonObject = { type: "object", required: ["columnName", "columnType"] };
+
 const AUDIENCE_BY_TYPE = when(
   { properties: { type: { const: "SegmentDefinition" } } },
   ref("PlatformGeneratedAudience"),
@@ -533,14 +535,22 @@ export const DEVIATIONS: readonly Deviation[] = [
     id: "FS-01",
     specification: "flow-service",
     says: "The configs of a connection spec are a list of files and folders.",
-    instead: "An object with datasets in `items`.",
-    reason: "The same path, as the destinations specification documents it for exporting datasets.",
+    instead: "An object with datasets or columns in `items`.",
+    reason:
+      "Datasets as the destinations specification documents the same path for exporting them, and otherwise columns as in the sample of this one.",
     decidedIn: "emulator/resources/datasetConfigs.ts",
     corrections: [
       at(answerSchema("/connectionSpecs/{CONNECTION_SPEC_ID}/configs"), {
         type: "object",
         required: ["items"],
-        properties: { items: { type: "array", items: { type: "object", required: ["id"] } } },
+        properties: {
+          items: {
+            type: "array",
+            items: {
+              anyOf: [{ type: "object", required: ["id"] }, COLUMN],
+            },
+          },
+        },
       }),
     ],
     occurs: ["GET /connectionSpecs/{id}/configs 200"],
@@ -598,6 +608,48 @@ export const DEVIATIONS: readonly Deviation[] = [
     decidedIn: "src/workflows/activation/planActivation.ts",
     corrections: [at(schema("PatchInstruction", "properties", "op", "enum"), ["add", "replace", "remove"])],
     occurs: ["PATCH /flows/{id} request"],
+  },
+  {
+    id: "FS-06",
+    specification: "flow-service",
+    says: "The configs of an account are a list of files and folders.",
+    instead: "An object with columns in `items`.",
+    reason: "The sample of the same operation has columns.",
+    decidedIn: "emulator/resources/exploring.ts",
+    corrections: [
+      at(answerSchema("/connections/{BASE_CONNECTION_ID}/configs"), {
+        type: "object",
+        required: ["items"],
+        properties: { items: { type: "array", items: COLUMN } },
+      }),
+    ],
+    occurs: ["GET /connections/{id}/configs 200"],
+  },
+  {
+    id: "FS-07",
+    specification: "flow-service",
+    says: "Whatever is explored is answered with a list of files and folders.",
+    instead: "The preview of a file is an object with its format, schema and first records.",
+    reason:
+      "The tutorial on the landing zone shows this form; the specification describes no answer for a file.",
+    decidedIn: "emulator/exploring/filePreview.ts",
+    corrections: [
+      at(answerSchema("/connections/{BASE_CONNECTION_ID}/explore"), {
+        anyOf: [
+          ref("ExploreConnectionResponse"),
+          {
+            type: "object",
+            required: ["format", "schema", "data"],
+            properties: {
+              format: { type: "string", enum: ["flat", "hierarchical"] },
+              schema: { type: "object" },
+              data: { type: "array", items: { type: "object" } },
+            },
+          },
+        ],
+      }),
+    ],
+    occurs: ["GET /connections/{id}/explore 200"],
   },
   {
     id: "SG-01",

@@ -38,6 +38,7 @@ export const flowServiceDrives: Drives = {
     DATASETS,
     `${DATASETS}&start=5&limit=2`,
     `${DATASETS}&properties=name`,
+    `/connectionSpecs/${PUBLISHED.amazonS3}/configs`,
   ),
   "POST /connectionSpecs": { good: () => [{ path: "/connectionSpecs", as: "service", body: NEW_SPEC }] },
   "PUT /connectionSpecs/{id}": { good: (stage) => replacedSpec(stage, "connectionSpecs") },

@@ -1,4 +1,5 @@
 import { plainName, type Drive, type Drives } from "./drive.ts";
+import { exploringDrives } from "./exploringDrives.ts";
 import { flowServiceDrives } from "./flowServiceDrives.ts";
 import { segmentationDrives } from "./segmentationDrives.ts";
 import type { PlatformClient } from "../../support/platformClient.ts";
@@ -6,7 +7,7 @@ import { isServedOperation } from "./servedOperations.ts";
 import type { Operation, Specification } from "./Specification.ts";
 import type { Call, Stage } from "./stage.ts";
 
-const drives: Drives = { ...flowServiceDrives, ...segmentationDrives };
+const drives: Drives = { ...flowServiceDrives, ...exploringDrives, ...segmentationDrives };
 /** Statuses that only an injected fault brings about. */
 const NEEDS_FAULT: ReadonlySet<number> = new Set([429, 500, 503]);
 const BUSY_LISTS = ["/flows?limit=100", "/runs?limit=100", "/data/core/ups/segment/jobs?limit=5"];
