@@ -1764,7 +1764,7 @@ export type SegmentOrder = {
 
 /** What segments can be ordered by. */
 export type SegmentOrderField =
-  /** Time of creation. */
+  /** Time of creation, to the second: the only order that does not move while pages are walked. */
   | 'CREATED_AT'
   /** Name. */
   | 'NAME'
