@@ -1,6 +1,7 @@
 import { getOperationAST, parse } from "graphql";
 import { expect, it } from "vitest";
 import { createEstimator } from "../../../src/pricing/createEstimator.ts";
+import { encodeCursor, type Position } from "../../../src/resolvers/cursor.ts";
 import { createSchema } from "../../../src/server/schema.ts";
 
 const estimate = createEstimator(createSchema());
@@ -72,6 +73,33 @@ it("counts entities by type, however they are given", () => {
   expect(callsOf(entities("[$one, $one]"), { one: flows[0] })).toBe(2);
   expect(callsOf(entities("[$one, $one]"), { one: { __typename: "Destination" } })).toBe(1);
   expect(callsOf(entities("$all"), { all: [{ __typename: "NoSuchType" }, 5, null] })).toBe(0);
+});
+
+it("counts a single entity that stands for a list of one, and what is selected below it", () => {
+  const flow = { __typename: "Dataflow", id: "x" };
+  expect(callsOf(entities("$all"), { all: flow })).toBe(2);
+  expect(callsOf(entities(`{ __typename: "Dataflow", id: "x" }`))).toBe(2);
+});
+
+it.each(["__proto__", "constructor", "toString"])("finds no price for an entity called %s", (__typename) => {
+  expect(callsOf(entities("$all"), { all: [JSON.parse(`{ "__typename": "${__typename}" }`)] })).toBe(0);
+});
+
+it.each<[what: string, position: Partial<Position> | undefined, calls: number]>([
+  ["without a cursor", undefined, 1],
+  [
+    "behind a cursor at the end of an upstream page, whose last item may have moved",
+    { page: "t", skip: 0 },
+    2,
+  ],
+  ["behind one within a page", { page: "t", skip: 3 }, 7],
+  ["behind one that remembers several of the same time", { page: "t", skip: 0, ids: ["a", "b"] }, 7],
+  ["behind one that no page has issued", { page: null, skip: 0 }, 7],
+])("a page %s may take %s", (_what, position, calls) => {
+  const after =
+    position && encodeCursor("list", { page: null, skip: 0, ids: ["a"], createdAt: null, ...position });
+  const query = "query($after: String) { dataflows(after: $after) { nodes { id } } }";
+  expect(callsOf(query, { after })).toBe(calls);
 });
 
 it("expects answers of places that share a loader to arrive with any of its batches", () => {
