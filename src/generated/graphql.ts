@@ -421,7 +421,10 @@ export type Dataflow = {
   readonly exports: ExportKind;
   /** The kind of pipeline. */
   readonly flowSpec?: Maybe<FlowSpec>;
-  /** How well it has been delivering, from its latest runs and its schedules. */
+  /**
+   * How well it has been delivering, from its latest runs and its schedules. Null with an error in the rare case that nine dataflows of the same page
+   * each run so much more often than the next that the runs of this one are out of reach; asked for alone it is always told.
+   */
   readonly health?: Maybe<DataflowHealth>;
   /** Id of the dataflow. */
   readonly id: Scalars['ID']['output'];

@@ -116,6 +116,17 @@ it("comes to an end where loaders fill each other", () => {
   expect(calls).toBeLessThan(1000);
 });
 
+it.each([
+  [1, 1],
+  [9, 9],
+  [10, 9],
+  [11, 11],
+  [20, 18],
+  [100, 90],
+])("expects the health of %i dataflows to take %i calls at the most", (first, calls) => {
+  expect(callsOf(`{ dataflows(first: ${first}) { nodes { health { status } } } }`)).toBe(1 + calls);
+});
+
 it("names the field with most calls of its own", () => {
   const query = `{ found: destinations(first: 3) { edges { node { here: dataflows(first: 9) { nodes { runs { totalCount } } } } } } }`;
   expect(estimateOf(query).dearest).toEqual({ path: "found.edges.node.here.nodes.runs", count: 27 });
