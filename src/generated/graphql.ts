@@ -500,6 +500,8 @@ export type DataflowFilter = {
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only those whose latest run began in this span. */
   readonly lastRunStartedAt?: InputMaybe<DateTimeRange>;
+  /** How their latest run stands; UNKNOWN cannot be filtered on. */
+  readonly lastRunStatus?: InputMaybe<DataflowRunStatus>;
   /** Exact name. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Only those that deliver this segment; for an external audience, its platform id. */

@@ -72,6 +72,7 @@ export function dataflowConditions(
     ...exactly("targetConnectionIds[]", "targetConnectionId", asked.targetConnectionId),
     ...exactly("flowSpec.id", "flowSpecId", asked.flowSpecId),
     ...(selectorIds.length > 0 ? [equals(SELECTOR_ID_PATH, selectorIds, ["filter", "segmentId"])] : []),
+    ...words("lastRunDetails.state", "lastRunStatus", asked.lastRunStatus, runStatusTexts),
     ...within("lastRunDetails.startedAtUTC", "lastRunStartedAt", asked.lastRunStartedAt),
   ];
 }

@@ -69,6 +69,7 @@ it.each([
   [{ sourceConnectionId: "s" }, ["sourceConnectionIds[]==s"]],
   [{ targetConnectionId: "t" }, ["targetConnectionIds[]==t"]],
   [{ flowSpecId: "f" }, ["flowSpec.id==f"]],
+  [{ lastRunStatus: "SUCCESS" as const }, ["lastRunDetails.state==success,completed"]],
   [{ lastRunStartedAt: { from: FROM } }, [`lastRunDetails.startedAtUTC>=${FROM}`]],
   [{ lastRunStartedAt: { to: TO } }, [`lastRunDetails.startedAtUTC<${TO}`]],
   [
@@ -91,7 +92,10 @@ it.each([
   [{ ids: ["a"] }, ["id==a"]],
   [{ dataflowId: "f" }, ["flowId==f"]],
   [{ status: "FAILED" as const }, ["metrics.statusSummary.status==failed"]],
-  [{ status: "PROCESSING" as const }, ["metrics.statusSummary.status==processing,inProgress"]],
+  [
+    { status: "PROCESSING" as const },
+    ["metrics.statusSummary.status==processing,inProgress,in_progress,started"],
+  ],
   [
     { startedAt: { from: FROM, to: TO } },
     [`metrics.durationSummary.startedAtUTC>=${FROM}`, `metrics.durationSummary.startedAtUTC<${TO}`],
