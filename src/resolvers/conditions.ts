@@ -26,12 +26,15 @@ export function baseConnectionConditions(filter: InputMaybe<BaseConnectionFilter
   ];
 }
 
-/** Conditions on source connections. */
+/**
+ * Conditions on source connections. Their account is looked for where every one of them shows it: upstream gives the Profile Store's a base
+ * connection that nobody named, and these have no `baseConnectionId` of their own.
+ */
 export function sourceConnectionConditions(filter: InputMaybe<SourceConnectionFilter>): Condition[] {
   return [
     ...among("id", "ids", filter?.ids),
     ...words("connectionSpec.id", "system", filter?.system, systemSpecIds),
-    ...exactly("baseConnectionId", "baseConnectionId", filter?.baseConnectionId),
+    ...exactly("inheritedAttributes.baseConnection.id", "baseConnectionId", filter?.baseConnectionId),
   ];
 }
 

@@ -212,6 +212,10 @@ it.each(accountCases)("base connections are filtered by %s", async (_what, make)
   await expectFiltered("baseConnections", "BaseConnectionFilter", gateway.prod.connections, make(gateway));
 });
 
+function accountOf({ inheritedAttributes }: SourceConnectionRecord): string | undefined {
+  return inheritedAttributes?.baseConnection.id;
+}
+
 const sourceCases: Case<SourceConnectionRecord>[] = [
   [
     "any of several ids",
@@ -234,15 +238,24 @@ const sourceCases: Case<SourceConnectionRecord>[] = [
       fits: ({ connectionSpec }) => connectionSpec.id === "23598e46-f560-407b-88d5-ea6207e49db0",
     }),
   ],
-  [
-    "an account",
+  ...(
+    [
+      ["an account that was named when they were made", true],
+      ["an account that upstream gave them", false],
+    ] as const
+  ).map(([what, isNamed]): Case<SourceConnectionRecord> => [
+    what,
     ({ prod }) => {
-      const { baseConnectionId } = firstOf(
-        prod.sourceConnections.filter((source) => source.baseConnectionId),
+      const source = firstOf(
+        prod.sourceConnections.filter(
+          ({ baseConnectionId, inheritedAttributes }) =>
+            inheritedAttributes?.baseConnection && (baseConnectionId !== undefined) === isNamed,
+        ),
       );
-      return { filter: { baseConnectionId }, fits: (source) => source.baseConnectionId === baseConnectionId };
+      const baseConnectionId = accountOf(source);
+      return { filter: { baseConnectionId }, fits: (one) => accountOf(one) === baseConnectionId };
     },
-  ],
+  ]),
 ];
 
 it.each(sourceCases)("source connections are filtered by %s", async (_what, make) => {

@@ -47,7 +47,7 @@ it.each([
   [{ ids: ["a"] }, "id==a"],
   [{ system: "PROFILE_STORE" as const }, "connectionSpec.id==8a9c3494-9708-43d7-ae3f-cda01e5030e1"],
   [{ system: "DATA_LAKE" as const }, "connectionSpec.id==23598e46-f560-407b-88d5-ea6207e49db0"],
-  [{ baseConnectionId: "account" }, "baseConnectionId==account"],
+  [{ baseConnectionId: "account" }, "inheritedAttributes.baseConnection.id==account"],
 ])("source connections with %j are asked for by %s", (filter, expected) => {
   expect(compiled(sourceConnectionConditions(filter))).toEqual([expected]);
 });
