@@ -165,6 +165,8 @@ export type BaseConnection = {
   readonly id: Scalars['ID']['output'];
   /** Name given by people. */
   readonly name: Scalars['String']['output'];
+  /** Source connections that were made on this account. */
+  readonly sourceConnections?: Maybe<SourceConnectionPage>;
   /** State. */
   readonly state: ConnectionState;
   /** State in the upstream's words. */
@@ -182,6 +184,14 @@ export type BaseConnection = {
 export type BaseConnectionDataflowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DataflowFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<EntityOrder>;
+};
+
+
+/** An authorised account: the credentials for one destination (or source) and what the upstream knows of them. Secrets are never in it. */
+export type BaseConnectionSourceConnectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<EntityOrder>;
 };
@@ -801,6 +811,8 @@ export type Destination = {
   readonly name: Scalars['String']['output'];
   /** Id of the provider that carries the data. */
   readonly providerId?: Maybe<Scalars['ID']['output']>;
+  /** Target connections at this destination, over all accounts. */
+  readonly targetConnections?: Maybe<TargetConnectionPage>;
   /** What a target connection at this destination takes; null when the specification does not say. */
   readonly targetSpec?: Maybe<TargetSpec>;
   /** Checks credentials as creating a base connection would, without sending them anywhere. */
@@ -853,6 +865,17 @@ export type DestinationDataflowsArgs = {
  */
 export type DestinationFlowSpecsArgs = {
   exports?: InputMaybe<ExportKind>;
+};
+
+
+/**
+ * A destination of the catalogue, such as "Adobe Campaign" or "Amazon S3": what the Flow Service calls a connection specification. It tells
+ * how to authenticate, which parameters a target connection takes, and which kinds of pipeline lead to it.
+ */
+export type DestinationTargetConnectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<EntityOrder>;
 };
 
 
@@ -1158,6 +1181,8 @@ export type FlowRefusedError = FlowUserError & {
 /** A kind of pipeline: which sources it reads and which destinations it can reach. */
 export type FlowSpec = {
   readonly __typename?: 'FlowSpec';
+  /** Dataflows of this kind. */
+  readonly dataflows?: Maybe<DataflowPage>;
   /** Destinations it can reach. */
   readonly destinations?: Maybe<ReadonlyArray<Destination>>;
   /** What pipelines of this kind export. */
@@ -1172,6 +1197,15 @@ export type FlowSpec = {
   readonly sourceConnectionSpecIds: ReadonlyArray<Scalars['ID']['output']>;
   /** Version of the specification. */
   readonly version: Scalars['String']['output'];
+};
+
+
+/** A kind of pipeline: which sources it reads and which destinations it can reach. */
+export type FlowSpecDataflowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DataflowFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<EntityOrder>;
 };
 
 /** Conditions on flow specifications. */
@@ -1653,8 +1687,19 @@ export type Segment = {
   readonly namespace?: Maybe<Scalars['String']['output']>;
   /** Where it comes from, in the upstream's words, such as `REAL_TIME_CUSTOMER_PROFILE`. */
   readonly origin?: Maybe<Scalars['String']['output']>;
+  /** Runs that delivered it, of all dataflows. */
+  readonly runs?: Maybe<DataflowRunPage>;
   /** When it was last changed. */
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A segment of the platform or an external audience: a set of profiles that can be delivered. */
+export type SegmentRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DataflowRunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<DataflowRunOrder>;
 };
 
 /** The edge between a dataflow and a segment: how and when the segment is delivered. Neither of the two ids names it alone: together they do. */
@@ -2449,6 +2494,7 @@ export type BaseConnectionResolvers<ContextType = Context, ParentType extends Re
   etag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceConnections?: Resolver<Maybe<ResolversTypes['SourceConnectionPage']>, ParentType, ContextType, RequireFields<BaseConnectionSourceConnectionsArgs, 'first'>>;
   state?: Resolver<ResolversTypes['ConnectionState'], ParentType, ContextType>;
   stateText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   targetConnections?: Resolver<Maybe<ResolversTypes['TargetConnectionPage']>, ParentType, ContextType, RequireFields<BaseConnectionTargetConnectionsArgs, 'first'>>;
@@ -2641,6 +2687,7 @@ export type DestinationResolvers<ContextType = Context, ParentType extends Resol
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  targetConnections?: Resolver<Maybe<ResolversTypes['TargetConnectionPage']>, ParentType, ContextType, RequireFields<DestinationTargetConnectionsArgs, 'first'>>;
   targetSpec?: Resolver<Maybe<ResolversTypes['TargetSpec']>, ParentType, ContextType>;
   validateAuthentication?: Resolver<ResolversTypes['ParameterCheck'], ParentType, ContextType, Partial<DestinationValidateAuthenticationArgs>>;
   validateTargetParameters?: Resolver<ResolversTypes['ParameterCheck'], ParentType, ContextType, RequireFields<DestinationValidateTargetParametersArgs, 'exports' | 'parameters'>>;
@@ -2734,6 +2781,7 @@ export type FlowRefusedErrorResolvers<ContextType = Context, ParentType extends 
 
 export type FlowSpecResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FlowSpec'] = ResolversParentTypes['FlowSpec'], FederationReferenceType extends FederationReferenceTypes['FlowSpec'] = FederationReferenceTypes['FlowSpec']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FlowSpec']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  dataflows?: Resolver<Maybe<ResolversTypes['DataflowPage']>, ParentType, ContextType, RequireFields<FlowSpecDataflowsArgs, 'first'>>;
   destinations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Destination']>>, ParentType, ContextType>;
   exports?: Resolver<ResolversTypes['ExportKind'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2861,6 +2909,7 @@ export type SegmentResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   namespace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   origin?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  runs?: Resolver<Maybe<ResolversTypes['DataflowRunPage']>, ParentType, ContextType, RequireFields<SegmentRunsArgs, 'first'>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
