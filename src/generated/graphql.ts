@@ -1380,7 +1380,7 @@ export type Query = {
   /** Base connections, the authorised accounts at destinations and sources. */
   readonly baseConnections?: Maybe<BaseConnectionPage>;
   /** Several base connections at once, in the order of the ids; null where an id is unknown. */
-  readonly baseConnectionsById: ReadonlyArray<Maybe<BaseConnection>>;
+  readonly baseConnectionsById?: Maybe<ReadonlyArray<Maybe<BaseConnection>>>;
   /** One dataflow, or null when there is none with this id, or none that the caller may see. */
   readonly dataflow?: Maybe<Dataflow>;
   /** One run of a dataflow, or null when there is none with this id. */
@@ -1388,20 +1388,20 @@ export type Query = {
   /** Runs over all dataflows. */
   readonly dataflowRuns?: Maybe<DataflowRunPage>;
   /** Several runs at once, in the order of the ids; null where an id is unknown. */
-  readonly dataflowRunsById: ReadonlyArray<Maybe<DataflowRun>>;
+  readonly dataflowRunsById?: Maybe<ReadonlyArray<Maybe<DataflowRun>>>;
   /**
    * Dataflows to destinations: those that the platform marks as such. Ingestion dataflows of sources, which share the upstream list, are left
    * out. A very old dataflow may lack the mark; it is found by its id.
    */
   readonly dataflows?: Maybe<DataflowPage>;
   /** Several dataflows at once, in the order of the ids; null where an id is unknown. */
-  readonly dataflowsById: ReadonlyArray<Maybe<Dataflow>>;
+  readonly dataflowsById?: Maybe<ReadonlyArray<Maybe<Dataflow>>>;
   /** One destination of the catalogue, or null when there is none with this id. */
   readonly destination?: Maybe<Destination>;
   /** The catalogue of destinations. The upstream catalogue mixes sources in; they are left out here. */
   readonly destinations?: Maybe<DestinationPage>;
   /** Several destinations at once, in the order of the ids; null where an id is unknown. */
-  readonly destinationsById: ReadonlyArray<Maybe<Destination>>;
+  readonly destinationsById?: Maybe<ReadonlyArray<Maybe<Destination>>>;
   /**
    * Nodes and edges of a map, ready to draw: which segments reach which destinations, through which dataflows and accounts. The newest 500
    * dataflows at most.
@@ -1412,25 +1412,25 @@ export type Query = {
   /** Flow specifications: the kinds of pipeline that the platform can build. */
   readonly flowSpecs?: Maybe<ReadonlyArray<FlowSpec>>;
   /** Several flow specifications at once, in the order of the ids; null where an id is unknown. */
-  readonly flowSpecsById: ReadonlyArray<Maybe<FlowSpec>>;
+  readonly flowSpecsById?: Maybe<ReadonlyArray<Maybe<FlowSpec>>>;
   /** One segment, by its platform id, or null when there is none. */
   readonly segment?: Maybe<Segment>;
   /** Segments of the platform and external audiences. */
   readonly segments?: Maybe<SegmentPage>;
   /** Several segments at once, in the order of the ids; null where an id is unknown. */
-  readonly segmentsById: ReadonlyArray<Maybe<Segment>>;
+  readonly segmentsById?: Maybe<ReadonlyArray<Maybe<Segment>>>;
   /** One source connection, or null when there is none with this id. */
   readonly sourceConnection?: Maybe<SourceConnection>;
   /** Source connections: where a dataflow takes its data from. */
   readonly sourceConnections?: Maybe<SourceConnectionPage>;
   /** Several source connections at once, in the order of the ids; null where an id is unknown. */
-  readonly sourceConnectionsById: ReadonlyArray<Maybe<SourceConnection>>;
+  readonly sourceConnectionsById?: Maybe<ReadonlyArray<Maybe<SourceConnection>>>;
   /** One target connection, or null when there is none with this id. */
   readonly targetConnection?: Maybe<TargetConnection>;
   /** Target connections: where a dataflow delivers and in what format. */
   readonly targetConnections?: Maybe<TargetConnectionPage>;
   /** Several target connections at once, in the order of the ids; null where an id is unknown. */
-  readonly targetConnectionsById: ReadonlyArray<Maybe<TargetConnection>>;
+  readonly targetConnectionsById?: Maybe<ReadonlyArray<Maybe<TargetConnection>>>;
 };
 
 
@@ -2840,29 +2840,29 @@ export type ParameterFaultResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   baseConnection?: Resolver<Maybe<ResolversTypes['BaseConnection']>, ParentType, ContextType, RequireFields<QueryBaseConnectionArgs, 'id'>>;
   baseConnections?: Resolver<Maybe<ResolversTypes['BaseConnectionPage']>, ParentType, ContextType, RequireFields<QueryBaseConnectionsArgs, 'first'>>;
-  baseConnectionsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['BaseConnection']>>, ParentType, ContextType, RequireFields<QueryBaseConnectionsByIdArgs, 'ids'>>;
+  baseConnectionsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['BaseConnection']>>>, ParentType, ContextType, RequireFields<QueryBaseConnectionsByIdArgs, 'ids'>>;
   dataflow?: Resolver<Maybe<ResolversTypes['Dataflow']>, ParentType, ContextType, RequireFields<QueryDataflowArgs, 'id'>>;
   dataflowRun?: Resolver<Maybe<ResolversTypes['DataflowRun']>, ParentType, ContextType, RequireFields<QueryDataflowRunArgs, 'id'>>;
   dataflowRuns?: Resolver<Maybe<ResolversTypes['DataflowRunPage']>, ParentType, ContextType, RequireFields<QueryDataflowRunsArgs, 'first'>>;
-  dataflowRunsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['DataflowRun']>>, ParentType, ContextType, RequireFields<QueryDataflowRunsByIdArgs, 'ids'>>;
+  dataflowRunsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DataflowRun']>>>, ParentType, ContextType, RequireFields<QueryDataflowRunsByIdArgs, 'ids'>>;
   dataflows?: Resolver<Maybe<ResolversTypes['DataflowPage']>, ParentType, ContextType, RequireFields<QueryDataflowsArgs, 'first'>>;
-  dataflowsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Dataflow']>>, ParentType, ContextType, RequireFields<QueryDataflowsByIdArgs, 'ids'>>;
+  dataflowsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Dataflow']>>>, ParentType, ContextType, RequireFields<QueryDataflowsByIdArgs, 'ids'>>;
   destination?: Resolver<Maybe<ResolversTypes['Destination']>, ParentType, ContextType, RequireFields<QueryDestinationArgs, 'id'>>;
   destinations?: Resolver<Maybe<ResolversTypes['DestinationPage']>, ParentType, ContextType, RequireFields<QueryDestinationsArgs, 'first'>>;
-  destinationsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Destination']>>, ParentType, ContextType, RequireFields<QueryDestinationsByIdArgs, 'ids'>>;
+  destinationsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Destination']>>>, ParentType, ContextType, RequireFields<QueryDestinationsByIdArgs, 'ids'>>;
   flowGraph?: Resolver<Maybe<ResolversTypes['FlowGraph']>, ParentType, ContextType, Partial<QueryFlowGraphArgs>>;
   flowSpec?: Resolver<Maybe<ResolversTypes['FlowSpec']>, ParentType, ContextType, RequireFields<QueryFlowSpecArgs, 'id'>>;
   flowSpecs?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FlowSpec']>>, ParentType, ContextType, Partial<QueryFlowSpecsArgs>>;
-  flowSpecsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['FlowSpec']>>, ParentType, ContextType, RequireFields<QueryFlowSpecsByIdArgs, 'ids'>>;
+  flowSpecsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FlowSpec']>>>, ParentType, ContextType, RequireFields<QueryFlowSpecsByIdArgs, 'ids'>>;
   segment?: Resolver<Maybe<ResolversTypes['Segment']>, ParentType, ContextType, RequireFields<QuerySegmentArgs, 'id'>>;
   segments?: Resolver<Maybe<ResolversTypes['SegmentPage']>, ParentType, ContextType, RequireFields<QuerySegmentsArgs, 'first'>>;
-  segmentsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Segment']>>, ParentType, ContextType, RequireFields<QuerySegmentsByIdArgs, 'ids'>>;
+  segmentsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Segment']>>>, ParentType, ContextType, RequireFields<QuerySegmentsByIdArgs, 'ids'>>;
   sourceConnection?: Resolver<Maybe<ResolversTypes['SourceConnection']>, ParentType, ContextType, RequireFields<QuerySourceConnectionArgs, 'id'>>;
   sourceConnections?: Resolver<Maybe<ResolversTypes['SourceConnectionPage']>, ParentType, ContextType, RequireFields<QuerySourceConnectionsArgs, 'first'>>;
-  sourceConnectionsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['SourceConnection']>>, ParentType, ContextType, RequireFields<QuerySourceConnectionsByIdArgs, 'ids'>>;
+  sourceConnectionsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['SourceConnection']>>>, ParentType, ContextType, RequireFields<QuerySourceConnectionsByIdArgs, 'ids'>>;
   targetConnection?: Resolver<Maybe<ResolversTypes['TargetConnection']>, ParentType, ContextType, RequireFields<QueryTargetConnectionArgs, 'id'>>;
   targetConnections?: Resolver<Maybe<ResolversTypes['TargetConnectionPage']>, ParentType, ContextType, RequireFields<QueryTargetConnectionsArgs, 'first'>>;
-  targetConnectionsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['TargetConnection']>>, ParentType, ContextType, RequireFields<QueryTargetConnectionsByIdArgs, 'ids'>>;
+  targetConnectionsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TargetConnection']>>>, ParentType, ContextType, RequireFields<QueryTargetConnectionsByIdArgs, 'ids'>>;
 };
 
 export type RecordCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordCounts'] = ResolversParentTypes['RecordCounts']> = {
