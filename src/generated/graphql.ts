@@ -1904,6 +1904,10 @@ export type SourceConnectionFilter = {
   readonly baseConnectionId?: InputMaybe<Scalars['ID']['input']>;
   /** Any of these ids, at most 50. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Exact name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** State; DELETING, UNKNOWN cannot be filtered on. */
+  readonly state?: InputMaybe<ConnectionState>;
   /** Only those that read from this system. */
   readonly system?: InputMaybe<SourceSystem>;
 };
@@ -2018,6 +2022,10 @@ export type TargetConnectionFilter = {
   readonly destinationId?: InputMaybe<Scalars['ID']['input']>;
   /** Any of these ids, at most 50. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Exact name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** State; DELETING, UNKNOWN cannot be filtered on. */
+  readonly state?: InputMaybe<ConnectionState>;
 };
 
 /** A page of target connections. */

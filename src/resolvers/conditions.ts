@@ -33,6 +33,8 @@ export function baseConnectionConditions(filter: InputMaybe<BaseConnectionFilter
 export function sourceConnectionConditions(filter: InputMaybe<SourceConnectionFilter>): Condition[] {
   return [
     ...among("id", "ids", filter?.ids),
+    ...exactly("name", "name", filter?.name),
+    ...words("state", "state", filter?.state, stateTexts),
     ...words("connectionSpec.id", "system", filter?.system, systemSpecIds),
     ...exactly("inheritedAttributes.baseConnection.id", "baseConnectionId", filter?.baseConnectionId),
   ];
@@ -42,6 +44,8 @@ export function sourceConnectionConditions(filter: InputMaybe<SourceConnectionFi
 export function targetConnectionConditions(filter: InputMaybe<TargetConnectionFilter>): Condition[] {
   return [
     ...among("id", "ids", filter?.ids),
+    ...exactly("name", "name", filter?.name),
+    ...words("state", "state", filter?.state, stateTexts),
     ...exactly("connectionSpec.id", "destinationId", filter?.destinationId),
     ...exactly("baseConnectionId", "baseConnectionId", filter?.baseConnectionId),
   ];

@@ -218,6 +218,14 @@ function accountOf({ inheritedAttributes }: SourceConnectionRecord): string | un
 
 const sourceCases: Case<SourceConnectionRecord>[] = [
   [
+    "an exact name",
+    ({ prod }) => {
+      const { name } = firstOf(prod.sourceConnections.slice(4));
+      return { filter: { name }, fits: (one) => one.name === name };
+    },
+  ],
+  ["a state", () => ({ filter: { state: "ENABLED" }, fits: ({ state }) => state === "enabled" })],
+  [
     "any of several ids",
     ({ prod }) => {
       const ids = prod.sourceConnections.slice(7, 9).map(({ id }) => id);
@@ -268,6 +276,14 @@ it.each(sourceCases)("source connections are filtered by %s", async (_what, make
 });
 
 const targetCases: Case<TargetConnectionRecord>[] = [
+  [
+    "an exact name",
+    ({ prod }) => {
+      const { name } = firstOf(prod.targetConnections.slice(4));
+      return { filter: { name }, fits: (one) => one.name === name };
+    },
+  ],
+  ["a state", () => ({ filter: { state: "ENABLED" }, fits: ({ state }) => state === "enabled" })],
   [
     "any of several ids",
     ({ prod }) => {

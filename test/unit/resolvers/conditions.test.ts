@@ -45,6 +45,8 @@ it.each([
 
 it.each([
   [{ ids: ["a"] }, "id==a"],
+  [{ name: "Store" }, "name==Store"],
+  [{ state: "ENABLED" as const }, "state==enabled"],
   [{ system: "PROFILE_STORE" as const }, "connectionSpec.id==8a9c3494-9708-43d7-ae3f-cda01e5030e1"],
   [{ system: "DATA_LAKE" as const }, "connectionSpec.id==23598e46-f560-407b-88d5-ea6207e49db0"],
   [{ baseConnectionId: "account" }, "inheritedAttributes.baseConnection.id==account"],
@@ -54,6 +56,8 @@ it.each([
 
 it.each([
   [{ ids: ["a"] }, "id==a"],
+  [{ name: "Bucket" }, "name==Bucket"],
+  [{ state: "UPDATING" as const }, "state==inProgress,updating,enabled-finalizing,disabled-finalizing"],
   [{ destinationId: "spec" }, "connectionSpec.id==spec"],
   [{ baseConnectionId: "account" }, "baseConnectionId==account"],
 ])("target connections with %j are asked for by %s", (filter, expected) => {
