@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
-import type { Collection } from "./Collection.ts";
+import { TooExpensiveError } from "../errors.ts";
+import { type Collection, WALK_PAGE_SIZE } from "./Collection.ts";
 import type { RunRecord } from "./FlowServiceRuns.wire.ts";
 import { equals } from "./propertyFilter.ts";
 
@@ -7,7 +8,19 @@ import { equals } from "./propertyFilter.ts";
 export const RECENT_RUNS = 10;
 
 /** How many dataflows share a call: as many as fill the largest page with the runs wanted of each. */
-const FLOWS_PER_CALL = 10;
+export const FLOWS_PER_CALL = 10;
+
+/**
+ * Most calls for the dataflows that share one. Each call completes one of them at least, and only where every single one has crowded out all that
+ * are left is it one of ten for which they do not suffice.
+ */
+export const MOST_CALLS = 9;
+
+/** After so many calls they are read alone, all at once, where that is within the bound: sharing has helped too little. */
+const SHARED_READS = 3;
+
+/** Runs that were found of dataflows, or why they were not. */
+type Found = Map<string, readonly RunRecord[] | TooExpensiveError>;
 
 /** Reads the latest runs of dataflows, those of ten dataflows in one call where they run about equally often. */
 export class RecentRuns {
@@ -24,20 +37,41 @@ export class RecentRuns {
     return this.#loader.load(flowId);
   }
 
-  /** A list has no limit per dataflow: those that a busier one has crowded out of the shared page are read alone. */
-  async #readMany(flowIds: readonly string[]): Promise<(readonly RunRecord[])[]> {
-    const page = await this.#read(flowIds);
-    return Promise.all(
-      flowIds.map(async (id) => {
-        const own = page.items.filter(({ flowId }) => flowId === id).slice(0, RECENT_RUNS);
-        const complete = own.length === RECENT_RUNS || page.next === undefined;
-        return complete ? own : (await this.#read([id])).items;
-      }),
-    );
+  /** A list has no limit per dataflow: those that a busier one has crowded out of the shared page are read again without it. */
+  async #readMany(flowIds: readonly string[]): Promise<(readonly RunRecord[] | Error)[]> {
+    const found: Found = new Map();
+    const most = Math.min(MOST_CALLS, flowIds.length);
+    let missing = flowIds;
+    for (let calls = 0; missing.length > 0 && calls < most; calls += 1) {
+      if (calls >= SHARED_READS && missing.length <= most - calls) {
+        await Promise.all(missing.map((id) => this.#readInto(found, [id])));
+        break;
+      }
+      await this.#readInto(found, missing, calls === 0 ? undefined : WALK_PAGE_SIZE);
+      missing = missing.filter((id) => !found.has(id));
+    }
+    return flowIds.map((id) => found.get(id) ?? crowdedOut());
   }
 
-  #read(flowIds: readonly string[]) {
-    const limit = RECENT_RUNS * flowIds.length;
-    return this.#runs.list({ conditions: [equals("flowId", flowIds, ["id"])], orderby: "-createdAt", limit });
+  /** Reads dataflows together, and notes those of which all runs that are wanted were on the page. */
+  async #readInto(
+    found: Found,
+    flowIds: readonly string[],
+    most = RECENT_RUNS * flowIds.length,
+  ): Promise<void> {
+    const isAlone = flowIds.length === 1;
+    const limit = isAlone ? RECENT_RUNS : most;
+    const conditions = [equals("flowId", flowIds, ["id"])];
+    const page = await this.#runs.list({ conditions, orderby: "-createdAt", limit });
+    for (const id of flowIds) {
+      const own = page.items.filter(({ flowId }) => flowId === id).slice(0, RECENT_RUNS);
+      if (isAlone || own.length === RECENT_RUNS || page.next === undefined) found.set(id, own);
+    }
   }
+}
+
+function crowdedOut(): TooExpensiveError {
+  return new TooExpensiveError(
+    "Other dataflows crowd out the runs of this one. Ask for its health alone, or for that of fewer dataflows at once.",
+  );
 }

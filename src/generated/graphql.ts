@@ -165,6 +165,8 @@ export type BaseConnection = {
   readonly id: Scalars['ID']['output'];
   /** Name given by people. */
   readonly name: Scalars['String']['output'];
+  /** Source connections that were made on this account. */
+  readonly sourceConnections?: Maybe<SourceConnectionPage>;
   /** State. */
   readonly state: ConnectionState;
   /** State in the upstream's words. */
@@ -182,6 +184,14 @@ export type BaseConnection = {
 export type BaseConnectionDataflowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DataflowFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<EntityOrder>;
+};
+
+
+/** An authorised account: the credentials for one destination (or source) and what the upstream knows of them. Secrets are never in it. */
+export type BaseConnectionSourceConnectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<EntityOrder>;
 };
@@ -421,7 +431,10 @@ export type Dataflow = {
   readonly exports: ExportKind;
   /** The kind of pipeline. */
   readonly flowSpec?: Maybe<FlowSpec>;
-  /** How well it has been delivering, from its latest runs and its schedules. */
+  /**
+   * How well it has been delivering, from its latest runs and its schedules. Null with an error in the rare case that nine dataflows of the same page
+   * each run so much more often than the next that the runs of this one are out of reach; asked for alone it is always told.
+   */
   readonly health?: Maybe<DataflowHealth>;
   /** Id of the dataflow. */
   readonly id: Scalars['ID']['output'];
@@ -497,6 +510,8 @@ export type DataflowFilter = {
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only those whose latest run began in this span. */
   readonly lastRunStartedAt?: InputMaybe<DateTimeRange>;
+  /** How their latest run stands; UNKNOWN cannot be filtered on. */
+  readonly lastRunStatus?: InputMaybe<DataflowRunStatus>;
   /** Exact name. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Only those that deliver this segment; for an external audience, its platform id. */
@@ -796,6 +811,8 @@ export type Destination = {
   readonly name: Scalars['String']['output'];
   /** Id of the provider that carries the data. */
   readonly providerId?: Maybe<Scalars['ID']['output']>;
+  /** Target connections at this destination, over all accounts. */
+  readonly targetConnections?: Maybe<TargetConnectionPage>;
   /** What a target connection at this destination takes; null when the specification does not say. */
   readonly targetSpec?: Maybe<TargetSpec>;
   /** Checks credentials as creating a base connection would, without sending them anywhere. */
@@ -848,6 +865,17 @@ export type DestinationDataflowsArgs = {
  */
 export type DestinationFlowSpecsArgs = {
   exports?: InputMaybe<ExportKind>;
+};
+
+
+/**
+ * A destination of the catalogue, such as "Adobe Campaign" or "Amazon S3": what the Flow Service calls a connection specification. It tells
+ * how to authenticate, which parameters a target connection takes, and which kinds of pipeline lead to it.
+ */
+export type DestinationTargetConnectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<EntityOrder>;
 };
 
 
@@ -1153,6 +1181,8 @@ export type FlowRefusedError = FlowUserError & {
 /** A kind of pipeline: which sources it reads and which destinations it can reach. */
 export type FlowSpec = {
   readonly __typename?: 'FlowSpec';
+  /** Dataflows of this kind. */
+  readonly dataflows?: Maybe<DataflowPage>;
   /** Destinations it can reach. */
   readonly destinations?: Maybe<ReadonlyArray<Destination>>;
   /** What pipelines of this kind export. */
@@ -1167,6 +1197,15 @@ export type FlowSpec = {
   readonly sourceConnectionSpecIds: ReadonlyArray<Scalars['ID']['output']>;
   /** Version of the specification. */
   readonly version: Scalars['String']['output'];
+};
+
+
+/** A kind of pipeline: which sources it reads and which destinations it can reach. */
+export type FlowSpecDataflowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DataflowFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<EntityOrder>;
 };
 
 /** Conditions on flow specifications. */
@@ -1341,7 +1380,7 @@ export type Query = {
   /** Base connections, the authorised accounts at destinations and sources. */
   readonly baseConnections?: Maybe<BaseConnectionPage>;
   /** Several base connections at once, in the order of the ids; null where an id is unknown. */
-  readonly baseConnectionsById: ReadonlyArray<Maybe<BaseConnection>>;
+  readonly baseConnectionsById?: Maybe<ReadonlyArray<Maybe<BaseConnection>>>;
   /** One dataflow, or null when there is none with this id, or none that the caller may see. */
   readonly dataflow?: Maybe<Dataflow>;
   /** One run of a dataflow, or null when there is none with this id. */
@@ -1349,20 +1388,20 @@ export type Query = {
   /** Runs over all dataflows. */
   readonly dataflowRuns?: Maybe<DataflowRunPage>;
   /** Several runs at once, in the order of the ids; null where an id is unknown. */
-  readonly dataflowRunsById: ReadonlyArray<Maybe<DataflowRun>>;
+  readonly dataflowRunsById?: Maybe<ReadonlyArray<Maybe<DataflowRun>>>;
   /**
    * Dataflows to destinations: those that the platform marks as such. Ingestion dataflows of sources, which share the upstream list, are left
    * out. A very old dataflow may lack the mark; it is found by its id.
    */
   readonly dataflows?: Maybe<DataflowPage>;
   /** Several dataflows at once, in the order of the ids; null where an id is unknown. */
-  readonly dataflowsById: ReadonlyArray<Maybe<Dataflow>>;
+  readonly dataflowsById?: Maybe<ReadonlyArray<Maybe<Dataflow>>>;
   /** One destination of the catalogue, or null when there is none with this id. */
   readonly destination?: Maybe<Destination>;
   /** The catalogue of destinations. The upstream catalogue mixes sources in; they are left out here. */
   readonly destinations?: Maybe<DestinationPage>;
   /** Several destinations at once, in the order of the ids; null where an id is unknown. */
-  readonly destinationsById: ReadonlyArray<Maybe<Destination>>;
+  readonly destinationsById?: Maybe<ReadonlyArray<Maybe<Destination>>>;
   /**
    * Nodes and edges of a map, ready to draw: which segments reach which destinations, through which dataflows and accounts. The newest 500
    * dataflows at most.
@@ -1373,25 +1412,25 @@ export type Query = {
   /** Flow specifications: the kinds of pipeline that the platform can build. */
   readonly flowSpecs?: Maybe<ReadonlyArray<FlowSpec>>;
   /** Several flow specifications at once, in the order of the ids; null where an id is unknown. */
-  readonly flowSpecsById: ReadonlyArray<Maybe<FlowSpec>>;
+  readonly flowSpecsById?: Maybe<ReadonlyArray<Maybe<FlowSpec>>>;
   /** One segment, by its platform id, or null when there is none. */
   readonly segment?: Maybe<Segment>;
   /** Segments of the platform and external audiences. */
   readonly segments?: Maybe<SegmentPage>;
   /** Several segments at once, in the order of the ids; null where an id is unknown. */
-  readonly segmentsById: ReadonlyArray<Maybe<Segment>>;
+  readonly segmentsById?: Maybe<ReadonlyArray<Maybe<Segment>>>;
   /** One source connection, or null when there is none with this id. */
   readonly sourceConnection?: Maybe<SourceConnection>;
   /** Source connections: where a dataflow takes its data from. */
   readonly sourceConnections?: Maybe<SourceConnectionPage>;
   /** Several source connections at once, in the order of the ids; null where an id is unknown. */
-  readonly sourceConnectionsById: ReadonlyArray<Maybe<SourceConnection>>;
+  readonly sourceConnectionsById?: Maybe<ReadonlyArray<Maybe<SourceConnection>>>;
   /** One target connection, or null when there is none with this id. */
   readonly targetConnection?: Maybe<TargetConnection>;
   /** Target connections: where a dataflow delivers and in what format. */
   readonly targetConnections?: Maybe<TargetConnectionPage>;
   /** Several target connections at once, in the order of the ids; null where an id is unknown. */
-  readonly targetConnectionsById: ReadonlyArray<Maybe<TargetConnection>>;
+  readonly targetConnectionsById?: Maybe<ReadonlyArray<Maybe<TargetConnection>>>;
 };
 
 
@@ -1648,8 +1687,19 @@ export type Segment = {
   readonly namespace?: Maybe<Scalars['String']['output']>;
   /** Where it comes from, in the upstream's words, such as `REAL_TIME_CUSTOMER_PROFILE`. */
   readonly origin?: Maybe<Scalars['String']['output']>;
+  /** Runs that delivered it, of all dataflows. */
+  readonly runs?: Maybe<DataflowRunPage>;
   /** When it was last changed. */
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A segment of the platform or an external audience: a set of profiles that can be delivered. */
+export type SegmentRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DataflowRunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<DataflowRunOrder>;
 };
 
 /** The edge between a dataflow and a segment: how and when the segment is delivered. Neither of the two ids names it alone: together they do. */
@@ -1764,7 +1814,7 @@ export type SegmentOrder = {
 
 /** What segments can be ordered by. */
 export type SegmentOrderField =
-  /** Time of creation. */
+  /** Time of creation, to the second: the only order that does not move while pages are walked. */
   | 'CREATED_AT'
   /** Name. */
   | 'NAME'
@@ -1854,6 +1904,10 @@ export type SourceConnectionFilter = {
   readonly baseConnectionId?: InputMaybe<Scalars['ID']['input']>;
   /** Any of these ids, at most 50. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Exact name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** State; DELETING, UNKNOWN cannot be filtered on. */
+  readonly state?: InputMaybe<ConnectionState>;
   /** Only those that read from this system. */
   readonly system?: InputMaybe<SourceSystem>;
 };
@@ -1968,6 +2022,10 @@ export type TargetConnectionFilter = {
   readonly destinationId?: InputMaybe<Scalars['ID']['input']>;
   /** Any of these ids, at most 50. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Exact name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** State; DELETING, UNKNOWN cannot be filtered on. */
+  readonly state?: InputMaybe<ConnectionState>;
 };
 
 /** A page of target connections. */
@@ -2444,6 +2502,7 @@ export type BaseConnectionResolvers<ContextType = Context, ParentType extends Re
   etag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceConnections?: Resolver<Maybe<ResolversTypes['SourceConnectionPage']>, ParentType, ContextType, RequireFields<BaseConnectionSourceConnectionsArgs, 'first'>>;
   state?: Resolver<ResolversTypes['ConnectionState'], ParentType, ContextType>;
   stateText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   targetConnections?: Resolver<Maybe<ResolversTypes['TargetConnectionPage']>, ParentType, ContextType, RequireFields<BaseConnectionTargetConnectionsArgs, 'first'>>;
@@ -2636,6 +2695,7 @@ export type DestinationResolvers<ContextType = Context, ParentType extends Resol
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  targetConnections?: Resolver<Maybe<ResolversTypes['TargetConnectionPage']>, ParentType, ContextType, RequireFields<DestinationTargetConnectionsArgs, 'first'>>;
   targetSpec?: Resolver<Maybe<ResolversTypes['TargetSpec']>, ParentType, ContextType>;
   validateAuthentication?: Resolver<ResolversTypes['ParameterCheck'], ParentType, ContextType, Partial<DestinationValidateAuthenticationArgs>>;
   validateTargetParameters?: Resolver<ResolversTypes['ParameterCheck'], ParentType, ContextType, RequireFields<DestinationValidateTargetParametersArgs, 'exports' | 'parameters'>>;
@@ -2729,6 +2789,7 @@ export type FlowRefusedErrorResolvers<ContextType = Context, ParentType extends 
 
 export type FlowSpecResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FlowSpec'] = ResolversParentTypes['FlowSpec'], FederationReferenceType extends FederationReferenceTypes['FlowSpec'] = FederationReferenceTypes['FlowSpec']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FlowSpec']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  dataflows?: Resolver<Maybe<ResolversTypes['DataflowPage']>, ParentType, ContextType, RequireFields<FlowSpecDataflowsArgs, 'first'>>;
   destinations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Destination']>>, ParentType, ContextType>;
   exports?: Resolver<ResolversTypes['ExportKind'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2787,29 +2848,29 @@ export type ParameterFaultResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   baseConnection?: Resolver<Maybe<ResolversTypes['BaseConnection']>, ParentType, ContextType, RequireFields<QueryBaseConnectionArgs, 'id'>>;
   baseConnections?: Resolver<Maybe<ResolversTypes['BaseConnectionPage']>, ParentType, ContextType, RequireFields<QueryBaseConnectionsArgs, 'first'>>;
-  baseConnectionsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['BaseConnection']>>, ParentType, ContextType, RequireFields<QueryBaseConnectionsByIdArgs, 'ids'>>;
+  baseConnectionsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['BaseConnection']>>>, ParentType, ContextType, RequireFields<QueryBaseConnectionsByIdArgs, 'ids'>>;
   dataflow?: Resolver<Maybe<ResolversTypes['Dataflow']>, ParentType, ContextType, RequireFields<QueryDataflowArgs, 'id'>>;
   dataflowRun?: Resolver<Maybe<ResolversTypes['DataflowRun']>, ParentType, ContextType, RequireFields<QueryDataflowRunArgs, 'id'>>;
   dataflowRuns?: Resolver<Maybe<ResolversTypes['DataflowRunPage']>, ParentType, ContextType, RequireFields<QueryDataflowRunsArgs, 'first'>>;
-  dataflowRunsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['DataflowRun']>>, ParentType, ContextType, RequireFields<QueryDataflowRunsByIdArgs, 'ids'>>;
+  dataflowRunsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DataflowRun']>>>, ParentType, ContextType, RequireFields<QueryDataflowRunsByIdArgs, 'ids'>>;
   dataflows?: Resolver<Maybe<ResolversTypes['DataflowPage']>, ParentType, ContextType, RequireFields<QueryDataflowsArgs, 'first'>>;
-  dataflowsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Dataflow']>>, ParentType, ContextType, RequireFields<QueryDataflowsByIdArgs, 'ids'>>;
+  dataflowsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Dataflow']>>>, ParentType, ContextType, RequireFields<QueryDataflowsByIdArgs, 'ids'>>;
   destination?: Resolver<Maybe<ResolversTypes['Destination']>, ParentType, ContextType, RequireFields<QueryDestinationArgs, 'id'>>;
   destinations?: Resolver<Maybe<ResolversTypes['DestinationPage']>, ParentType, ContextType, RequireFields<QueryDestinationsArgs, 'first'>>;
-  destinationsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Destination']>>, ParentType, ContextType, RequireFields<QueryDestinationsByIdArgs, 'ids'>>;
+  destinationsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Destination']>>>, ParentType, ContextType, RequireFields<QueryDestinationsByIdArgs, 'ids'>>;
   flowGraph?: Resolver<Maybe<ResolversTypes['FlowGraph']>, ParentType, ContextType, Partial<QueryFlowGraphArgs>>;
   flowSpec?: Resolver<Maybe<ResolversTypes['FlowSpec']>, ParentType, ContextType, RequireFields<QueryFlowSpecArgs, 'id'>>;
   flowSpecs?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FlowSpec']>>, ParentType, ContextType, Partial<QueryFlowSpecsArgs>>;
-  flowSpecsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['FlowSpec']>>, ParentType, ContextType, RequireFields<QueryFlowSpecsByIdArgs, 'ids'>>;
+  flowSpecsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FlowSpec']>>>, ParentType, ContextType, RequireFields<QueryFlowSpecsByIdArgs, 'ids'>>;
   segment?: Resolver<Maybe<ResolversTypes['Segment']>, ParentType, ContextType, RequireFields<QuerySegmentArgs, 'id'>>;
   segments?: Resolver<Maybe<ResolversTypes['SegmentPage']>, ParentType, ContextType, RequireFields<QuerySegmentsArgs, 'first'>>;
-  segmentsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Segment']>>, ParentType, ContextType, RequireFields<QuerySegmentsByIdArgs, 'ids'>>;
+  segmentsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Segment']>>>, ParentType, ContextType, RequireFields<QuerySegmentsByIdArgs, 'ids'>>;
   sourceConnection?: Resolver<Maybe<ResolversTypes['SourceConnection']>, ParentType, ContextType, RequireFields<QuerySourceConnectionArgs, 'id'>>;
   sourceConnections?: Resolver<Maybe<ResolversTypes['SourceConnectionPage']>, ParentType, ContextType, RequireFields<QuerySourceConnectionsArgs, 'first'>>;
-  sourceConnectionsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['SourceConnection']>>, ParentType, ContextType, RequireFields<QuerySourceConnectionsByIdArgs, 'ids'>>;
+  sourceConnectionsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['SourceConnection']>>>, ParentType, ContextType, RequireFields<QuerySourceConnectionsByIdArgs, 'ids'>>;
   targetConnection?: Resolver<Maybe<ResolversTypes['TargetConnection']>, ParentType, ContextType, RequireFields<QueryTargetConnectionArgs, 'id'>>;
   targetConnections?: Resolver<Maybe<ResolversTypes['TargetConnectionPage']>, ParentType, ContextType, RequireFields<QueryTargetConnectionsArgs, 'first'>>;
-  targetConnectionsById?: Resolver<ReadonlyArray<Maybe<ResolversTypes['TargetConnection']>>, ParentType, ContextType, RequireFields<QueryTargetConnectionsByIdArgs, 'ids'>>;
+  targetConnectionsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TargetConnection']>>>, ParentType, ContextType, RequireFields<QueryTargetConnectionsByIdArgs, 'ids'>>;
 };
 
 export type RecordCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordCounts'] = ResolversParentTypes['RecordCounts']> = {
@@ -2856,6 +2917,7 @@ export type SegmentResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   namespace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   origin?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  runs?: Resolver<Maybe<ResolversTypes['DataflowRunPage']>, ParentType, ContextType, RequireFields<SegmentRunsArgs, 'first'>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

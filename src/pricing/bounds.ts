@@ -6,10 +6,16 @@ import { MAX_FLOWS } from "../datasources/FlowsBySegment.ts";
  * beyond them make an estimate too small, and then the ceiling that the ledger keeps while an operation runs is what holds.
  */
 
-/** Segments of one dataflow: the activation guardrail "audiences to a single destination in a dataflow". */
+/**
+ * Segments of one dataflow: the guardrail for audiences that are mapped to a single destination in a dataflow, a recommendation of Adobe's
+ * (https://experienceleague.adobe.com/en/docs/experience-platform/destinations/guardrails, "General activation guardrails").
+ */
 export const SEGMENTS_PER_FLOW = 250;
 
-/** Segments of one sandbox: the segmentation guardrail "audiences per sandbox". */
+/**
+ * Segments of one sandbox: the guardrail "Audiences per sandbox", a recommendation of Adobe's as well
+ * (https://experienceleague.adobe.com/en/docs/experience-platform/profile/guardrails, "Segmentation guardrails").
+ */
 export const SEGMENTS_PER_SANDBOX = 4000;
 
 /** Dataflows that one walk over the list collects before it gives up, enforced by the gateway. */

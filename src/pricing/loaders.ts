@@ -1,4 +1,5 @@
 import { MAX_VALUES } from "../datasources/propertyFilter.ts";
+import { FLOWS_PER_CALL, MOST_CALLS } from "../datasources/RecentRuns.ts";
 import { MAX_BULK_IDS } from "../datasources/SegmentationService.ts";
 import { CALLS_PER_WALK, SEGMENTS_PER_SANDBOX } from "./bounds.ts";
 
@@ -8,6 +9,8 @@ export interface LoaderFacts {
   readonly keysPerBatch: number;
   /** Most calls that one batch needs. */
   readonly callsPerBatch: number;
+  /** Most calls for each key, where few keys need fewer than a batch may. */
+  readonly callsPerKey?: number;
   /** Most different keys that there can be, each asked for once in a request. */
   readonly keysAtMost: number;
 }
@@ -43,8 +46,13 @@ export const LOADERS = {
     callsPerBatch: CALLS_PER_WALK,
     keysAtMost: Number.POSITIVE_INFINITY,
   },
-  /** Ten dataflows share a call, but all except one of them may have to be read again alone: one call each in the worst case. */
-  recentRuns: { keysPerBatch: 1, callsPerBatch: 1, keysAtMost: Number.POSITIVE_INFINITY },
+  /** Ten dataflows share a call. Those that busier ones have crowded out are read again. */
+  recentRuns: {
+    keysPerBatch: FLOWS_PER_CALL,
+    callsPerBatch: MOST_CALLS,
+    callsPerKey: 1,
+    keysAtMost: Number.POSITIVE_INFINITY,
+  },
 } as const satisfies Record<string, LoaderFacts>;
 
 /** Name of a loader. */

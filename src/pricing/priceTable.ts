@@ -91,12 +91,17 @@ export const PRICES: PriceTable = {
   Destination: {
     flowSpecs: load("flowSpecs", { size: CATALOGUE_SIZE }),
     baseConnections: list("connections", listCalls),
+    targetConnections: list("targetConnections", listCalls),
     dataflows: list("flows", listCalls, { also: bySegment }),
   },
-  FlowSpec: { destinations: load("connectionSpecs", { size: CATALOGUE_SIZE }) },
+  FlowSpec: {
+    destinations: load("connectionSpecs", { size: CATALOGUE_SIZE }),
+    dataflows: list("flows", listCalls, { also: bySegment }),
+  },
   BaseConnection: {
     destination: load("connectionSpecs"),
     authenticationParameters: load("connectionSpecs"),
+    sourceConnections: list("sourceConnections", listCalls, { known: ["baseConnection"] }),
     targetConnections: list("targetConnections", listCalls, { known: ["baseConnection"] }),
     dataflows: list("flows", listCalls, { known: ["baseConnection"], also: bySegment }),
   },
@@ -138,6 +143,7 @@ export const PRICES: PriceTable = {
       belongTo: FLOWS_PER_WALK,
       known: ["segment"],
     }),
+    runs: list("runs", listCalls),
   },
   FlowGraph: {
     nodes: embedded(SEGMENTS_PER_SANDBOX + 3 * FLOWS_PER_WALK + CATALOGUE_SIZE),

@@ -57,15 +57,13 @@ function weigh(value: unknown, argument: string): unknown {
   return argument === "representations" ? typesIn(value) : sizesIn(value);
 }
 
-/** How many entities of which type. */
+/** How many entities of which type. A text may be the name of a type within an entity, and is what it is. */
 function typesIn(value: unknown): unknown {
-  const counts: Record<string, number> = {};
-  for (const entity of [value].flat()) {
-    const name =
-      typeof entity === "object" && entity !== null && "__typename" in entity ? entity.__typename : "";
-    counts[String(name)] = (counts[String(name)] ?? 0) + 1;
-  }
-  return counts;
+  if (typeof value === "string") return value;
+  const names = [value].flat().map((entity: unknown) => {
+    return typeof entity === "object" && entity !== null && "__typename" in entity ? entity.__typename : "";
+  });
+  return [...Map.groupBy(names, String)].map(([name, { length }]) => [name, length]);
 }
 
 /** Numbers and truth values as they are, lists by their length, of texts only that they are there. */

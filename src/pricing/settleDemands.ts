@@ -32,8 +32,14 @@ function fill(loader: LoaderName, asked: readonly Demand[], { waves }: Moment, t
   const batches = isRead ? 0 : batchesOf(load, facts);
   tally.fill(loader, batches);
   const [largest] = different.toSorted((one, other) => other.keys - one.keys);
-  if (largest) tally.charge(largest.path, batches * facts.callsPerBatch);
+  if (largest)
+    tally.charge(largest.path, Math.min(batches * facts.callsPerBatch, callsAtMost(load.keys, facts)));
   return batches;
+}
+
+/** Calls beyond which no batches of so many keys go. */
+function callsAtMost(keys: number, { callsPerKey, keysAtMost }: LoaderFacts): number {
+  return callsPerKey === undefined ? Number.POSITIVE_INFINITY : callsPerKey * Math.min(keys, keysAtMost);
 }
 
 /** A field that is selected twice under different names asks for the same keys twice, which counts once. */

@@ -203,10 +203,10 @@ function askBesides(visit: Visit, also: readonly Also[] = []): Demand[] {
 
 /** Entities by type, in the numbers in which they are asked for. */
 function askForEntities(visit: Visit, { loaders }: EntitiesPrice): Demand[] {
-  const given = visit.read("representations");
-  const names = (Array.isArray(given) ? given : []).map((entity) => typeNameOf(entity));
+  // A single value stands for a list of one.
+  const names = [visit.read("representations") ?? []].flat().map((entity) => typeNameOf(entity));
   return [...Map.groupBy(names, (name) => name)].flatMap(([name, { length: count }]) => {
-    const loader = loaders[name];
+    const loader = Object.hasOwn(loaders, name) ? loaders[name] : undefined;
     const types = visit.types.filter((type) => type.name === name);
     const answers = ({ perWave }: Arrival) =>
       placesAt({ ...visit, types }, { count, distinct: count, perWave: Math.min(count, perWave) }, {});

@@ -1,7 +1,11 @@
 import { publicAuthParameters } from "../datasources/publicParameters.ts";
 import { isDestinationSpec } from "../datasources/specPredicates.ts";
 import type { Resolvers } from "../generated/graphql.ts";
-import { baseConnectionConditions, targetConnectionConditions } from "./conditions.ts";
+import {
+  baseConnectionConditions,
+  sourceConnectionConditions,
+  targetConnectionConditions,
+} from "./conditions.ts";
 import { readDataflows } from "./dataflowPage.ts";
 import { entityFields } from "./entity.ts";
 import { findAll } from "./lookup.ts";
@@ -39,6 +43,15 @@ export const baseConnectionResolvers = {
       return publicAuthParameters(auth.params, authSpec?.spec);
     },
     encrypted: (parent) => Boolean(whole(parent).encryption?.specName),
+    sourceConnections: ({ id }, args, { flowService }) =>
+      readPage(
+        flowService.sourceConnections,
+        {
+          conditions: sourceConnectionConditions({ baseConnectionId: id }),
+          orderby: entityOrderby(args.orderBy),
+        },
+        args,
+      ),
     targetConnections: ({ id }, args, { flowService }) =>
       readPage(
         flowService.targetConnections,

@@ -26,12 +26,17 @@ export function baseConnectionConditions(filter: InputMaybe<BaseConnectionFilter
   ];
 }
 
-/** Conditions on source connections. */
+/**
+ * Conditions on source connections. Their account is looked for where every one of them shows it: upstream gives the Profile Store's a base
+ * connection that nobody named, and these have no `baseConnectionId` of their own.
+ */
 export function sourceConnectionConditions(filter: InputMaybe<SourceConnectionFilter>): Condition[] {
   return [
     ...among("id", "ids", filter?.ids),
+    ...exactly("name", "name", filter?.name),
+    ...words("state", "state", filter?.state, stateTexts),
     ...words("connectionSpec.id", "system", filter?.system, systemSpecIds),
-    ...exactly("baseConnectionId", "baseConnectionId", filter?.baseConnectionId),
+    ...exactly("inheritedAttributes.baseConnection.id", "baseConnectionId", filter?.baseConnectionId),
   ];
 }
 
@@ -39,6 +44,8 @@ export function sourceConnectionConditions(filter: InputMaybe<SourceConnectionFi
 export function targetConnectionConditions(filter: InputMaybe<TargetConnectionFilter>): Condition[] {
   return [
     ...among("id", "ids", filter?.ids),
+    ...exactly("name", "name", filter?.name),
+    ...words("state", "state", filter?.state, stateTexts),
     ...exactly("connectionSpec.id", "destinationId", filter?.destinationId),
     ...exactly("baseConnectionId", "baseConnectionId", filter?.baseConnectionId),
   ];
@@ -72,6 +79,7 @@ export function dataflowConditions(
     ...exactly("targetConnectionIds[]", "targetConnectionId", asked.targetConnectionId),
     ...exactly("flowSpec.id", "flowSpecId", asked.flowSpecId),
     ...(selectorIds.length > 0 ? [equals(SELECTOR_ID_PATH, selectorIds, ["filter", "segmentId"])] : []),
+    ...words("lastRunDetails.state", "lastRunStatus", asked.lastRunStatus, runStatusTexts),
     ...within("lastRunDetails.startedAtUTC", "lastRunStartedAt", asked.lastRunStartedAt),
   ];
 }

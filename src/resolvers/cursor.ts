@@ -48,7 +48,7 @@ export function readPosition(cursor: string): Position | null {
 }
 
 /** Most ids that a cursor of this service holds: as many as an upstream page. */
-const MOST_IDS = 100;
+export const MOST_IDS = 100;
 
 interface Issued {
   readonly list: string;

@@ -4,7 +4,7 @@ import type { ConnectionSpecRecord } from "../datasources/FlowService.wire.ts";
 import { secretFields } from "../datasources/publicParameters.ts";
 import { deliveryOf, exportsDatasets, isDestinationSpec } from "../datasources/specPredicates.ts";
 import type { DestinationFilter, InputMaybe, Resolvers } from "../generated/graphql.ts";
-import { baseConnectionConditions, checkIds } from "./conditions.ts";
+import { baseConnectionConditions, checkIds, targetConnectionConditions } from "./conditions.ts";
 import { readDataflows } from "./dataflowPage.ts";
 import { flowSpecsTo } from "./flowSpec.ts";
 import { findAll } from "./lookup.ts";
@@ -46,6 +46,15 @@ export const destinationResolvers = {
       readPage(
         flowService.connections,
         { conditions: baseConnectionConditions({ destinationId: id }), orderby: entityOrderby(args.orderBy) },
+        args,
+      ),
+    targetConnections: ({ id }, args, { flowService }) =>
+      readPage(
+        flowService.targetConnections,
+        {
+          conditions: targetConnectionConditions({ destinationId: id }),
+          orderby: entityOrderby(args.orderBy),
+        },
         args,
       ),
     dataflows: ({ id }, args, context) => readDataflows(context, args, { destinationId: id }),

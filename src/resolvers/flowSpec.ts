@@ -3,6 +3,7 @@ import type { FlowSpecRecord } from "../datasources/FlowService.wire.ts";
 import { exportsDatasets, isDestinationFlowSpec, isDestinationSpec } from "../datasources/specPredicates.ts";
 import type { ExportKind, InputMaybe, Resolvers } from "../generated/graphql.ts";
 import { checkIds } from "./conditions.ts";
+import { readDataflows } from "./dataflowPage.ts";
 import { findAll } from "./lookup.ts";
 import { whole } from "./parents.ts";
 
@@ -54,5 +55,6 @@ export const flowSpecResolvers = {
       const reached = (whole(parent).targetConnectionSpecIds ?? []).map((id) => specs.get(id));
       return reached.filter((spec) => spec !== undefined).filter(isDestinationSpec);
     },
+    dataflows: ({ id }, args, context) => readDataflows(context, args, { flowSpecId: id }),
   },
 } satisfies Resolvers;

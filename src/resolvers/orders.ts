@@ -8,7 +8,8 @@ const RUN_FIELDS = {
   STARTED_AT: "metrics.durationSummary.startedAtUTC",
 } as const;
 
-const SEGMENT_FIELDS = { CREATED_AT: "creationTime", UPDATED_AT: "updateTime", NAME: "name" } as const;
+/** By seconds of creation: external audiences keep their `creationTime` in microseconds, all others in milliseconds. */
+const SEGMENT_FIELDS = { CREATED_AT: "createEpoch", UPDATED_AT: "updateTime", NAME: "name" } as const;
 
 /** The Flow Service's notation of an order; newest first where none is given. */
 export function entityOrderby(order: InputMaybe<EntityOrder>): string {
@@ -23,6 +24,13 @@ export function runOrderby(order: InputMaybe<DataflowRunOrder>): string {
 /** The Segmentation Service's notation of an order; newest first where none is given. */
 export function segmentSort(order: InputMaybe<SegmentOrder>): string {
   return `${SEGMENT_FIELDS[order?.field ?? "CREATED_AT"]}:${order?.direction === "ASC" ? "asc" : "desc"}`;
+}
+
+/** The direction of the Segmentation Service's notation where it means the order of creation; undefined for other orders. */
+export function segmentCreationOrder(sort: string): "asc" | "desc" | undefined {
+  const [field, direction] = sort.split(":");
+  if (field !== SEGMENT_FIELDS.CREATED_AT) return undefined;
+  return direction === "asc" ? "asc" : "desc";
 }
 
 function signed(field: string, direction: "ASC" | "DESC" | undefined): string {

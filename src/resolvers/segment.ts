@@ -1,8 +1,10 @@
 import type { AudienceRecord, SegmentJobRecord } from "../datasources/SegmentationService.wire.ts";
 import { InvalidInputError } from "../errors.ts";
 import type { InputMaybe, Resolvers, SegmentEvaluationMethod, SegmentFilter } from "../generated/graphql.ts";
+import { dataflowRunConditions } from "./conditions.ts";
 import { findAll } from "./lookup.ts";
-import { segmentSort } from "./orders.ts";
+import { runOrderby, segmentSort } from "./orders.ts";
+import { readPage } from "./page.ts";
 import { whole } from "./parents.ts";
 import {
   isExternal,
@@ -53,6 +55,15 @@ export const segmentResolvers = {
           .map((selector) => ({ flow, selector: withPlatformId(selector, audience.id) })),
       );
     },
+    runs: ({ id }, args, { flowService }) =>
+      readPage(
+        flowService.runs,
+        {
+          conditions: [...dataflowRunConditions({ segmentId: id }), ...dataflowRunConditions(args.filter)],
+          orderby: runOrderby(args.orderBy),
+        },
+        args,
+      ),
   },
   SegmentEvaluation: {
     jobId: ({ job }) => job.id,

@@ -1,5 +1,3 @@
-import { fingerprint } from "./cursor.ts";
-
 /** An upstream page by its number, from 0, and its size. */
 export interface Window {
   readonly start: number;
@@ -9,8 +7,8 @@ export interface Window {
 /** The largest page that is asked for. The service documents no bound; this is that of its bulk read. */
 export const LARGEST_WINDOW = 100;
 
-/** How many of the segments seen last a cursor remembers. */
-const LANDMARKS = 8;
+/** How many of the segments seen last a page shows once more, where it can. */
+export const OVERLAP = 8;
 
 /**
  * The smallest upstream page that shows the last of `rank` segments once more, a few of them where possible, and `first` that follow. Where a
@@ -18,7 +16,7 @@ const LANDMARKS = 8;
  */
 export function windowAround(rank: number, first: number): Window {
   if (rank < 1) return { start: 0, limit: first };
-  for (let overlap = Math.min(rank, LANDMARKS); overlap > 0; overlap = Math.floor(overlap / 2)) {
+  for (let overlap = Math.min(rank, OVERLAP); overlap > 0; overlap = Math.floor(overlap / 2)) {
     const from = rank - overlap;
     for (let limit = first + overlap; limit <= LARGEST_WINDOW; limit += 1) {
       if ((from % limit) + overlap + first <= limit) return { start: Math.floor(from / limit), limit };
@@ -30,15 +28,4 @@ export function windowAround(rank: number, first: number): Window {
 /** The largest page that shows the last of `rank` segments. */
 export function largestAt(rank: number): Window {
   return { start: Math.floor(Math.max(0, rank - 1) / LARGEST_WINDOW), limit: LARGEST_WINDOW };
-}
-
-/** What a cursor remembers of a segment: enough to know it again among those near it. */
-export function landmarkOf({ id }: { readonly id: string }): string {
-  return fingerprint(id).slice(0, 7);
-}
-
-/** Landmarks of the segments seen last, the very last first; `before` are those of the walk so far. */
-export function landmarksOf(seen: readonly { readonly id: string }[], before: readonly string[]): string[] {
-  const latest = seen.slice(-LANDMARKS).map(landmarkOf).toReversed();
-  return [...latest, ...before].slice(0, LANDMARKS);
 }

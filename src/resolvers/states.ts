@@ -24,9 +24,7 @@ export function toState(text: string | undefined): ConnectionState {
 
 /** The upstream words for a state, for a filter; empty where upstream has no word to filter on. */
 export function stateTexts(state: ConnectionState): readonly string[] {
-  if (state === "DELETING") return [];
-  const texts = Object.keys(STATES).filter((text) => STATES[text] === state);
-  return texts.map((text) => (text === "inprogress" ? "inProgress" : text));
+  return state === "DELETING" ? [] : textsOf(STATES, state);
 }
 
 /** Upstream's words for how a run stands: two vocabularies are in use, in changing case. */
@@ -54,20 +52,15 @@ export function toRunStatus(text: string | undefined): DataflowRunStatus {
   return wordFor(RUN_STATUSES, text);
 }
 
-/** Words to filter runs on, in the spelling in which upstream stores them. */
-const RUN_STATUS_FILTERS: Readonly<Record<DataflowRunStatus, readonly string[]>> = {
-  WAITING: ["waiting", "queued", "scheduled"],
-  PROCESSING: ["processing", "inProgress"],
-  SUCCESS: ["success"],
-  PARTIAL_SUCCESS: ["partial_success"],
-  FAILED: ["failed"],
-  CANCELLED: ["cancelled"],
-  UNKNOWN: [],
-};
-
-/** The upstream words for how a run stands, for a filter; empty where there is none. */
+/** The upstream words for how a run stands, for a filter: all that read as it, or runs would be left out. Empty where there is none. */
 export function runStatusTexts(status: DataflowRunStatus): readonly string[] {
-  return RUN_STATUS_FILTERS[status];
+  return textsOf(RUN_STATUSES, status);
+}
+
+/** The texts that read as a word, in the spelling in which upstream stores them. */
+function textsOf<T>(words: Readonly<Record<string, T>>, word: T): string[] {
+  const texts = Object.keys(words).filter((text) => words[text] === word);
+  return texts.map((text) => (text === "inprogress" ? "inProgress" : text));
 }
 
 function wordFor<T>(words: Readonly<Record<string, T>>, text: string | undefined): T | "UNKNOWN" {

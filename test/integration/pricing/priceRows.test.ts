@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startGateway, type TestGateway } from "../../support/gateway.ts";
+import { createPlatformClient } from "../../support/platformClient.ts";
 import { crowdedSeed } from "./crowdedSeed.ts";
 
 interface Cost {
@@ -119,6 +120,45 @@ describe("exactly what was estimated is spent", () => {
     const all = ids[noun].map((id) => ({ __typename, id }));
     expect(await costOf(gateway, query, { all })).toEqual({ estimated: calls, actual: calls });
   });
+});
+
+it("on a single representation that stands for a list of one", async () => {
+  const gateway = await startGateway({ emulatorOptions: { seed: crowd } });
+  const [id] = await firstIds(gateway, "dataflows", 1);
+  const query = `query($all: [_Any!]!) { _entities(representations: $all) { ... on Dataflow { name targetConnection { name } } } }`;
+  expect(await costOf(gateway, query, { all: { __typename: "Dataflow", id } })).toEqual({
+    estimated: 2,
+    actual: 2,
+  });
+});
+
+it("never more than was estimated behind a cursor whose items have moved to the end meanwhile", async () => {
+  const gateway = await startGateway({ emulatorOptions: { seed: crowd } });
+  const { url, identities } = gateway.emulator;
+  const service = createPlatformClient(url, identities);
+  const query = `query($first: Int, $after: String) {
+    dataflows(first: $first, after: $after, orderBy: { field: UPDATED_AT, direction: ASC }) { totalCount nodes { id } pageInfo { endCursor } }
+  }`;
+  const { body } = await gateway.query(query, { first: 2 });
+  const page = body.data?.["dataflows"] as {
+    totalCount: number;
+    nodes: { id: string }[];
+    pageInfo: { endCursor: string };
+  };
+  // The last of the page goes to the end, and another one behind it.
+  for (const { id } of page.nodes.toReversed()) {
+    const [item] = (await service.get(`/flows/${id}`)).body["items"] as { etag: string }[];
+    const changed = await service.patch(`/flows/${id}`, item?.etag, [
+      { op: "replace", path: "/name", value: "changed" },
+    ]);
+    expect(changed.status).toBe(200);
+  }
+  const first = page.totalCount - 1;
+  const { estimated, actual } = await costOf(gateway, query.replace(" totalCount", ""), {
+    first,
+    after: page.pageInfo.endCursor,
+  });
+  expect([estimated, actual]).toEqual([2, 2]);
 });
 
 describe("under the usual ceiling", () => {

@@ -93,11 +93,13 @@ class OperationBuilder {
     };
   }
 
-  /** Fields of the root, lists more often than others: with them comes what may cost much. */
+  /** Fields of the root, lists and entities more often than others: with them comes what may cost much. */
   #rootFields(): AnyField[] {
     const fields = Object.values(this.#world.schema.getQueryType()?.getFields() ?? {});
     const usual = fields.filter(({ name }) => name !== "_service");
-    return [...usual, ...usual.filter(({ args }) => args.some(({ name }) => name === "first"))];
+    const isLarge = ({ args }: AnyField) =>
+      args.some(({ name }) => name === "first" || name === "representations");
+    return [...usual, ...usual.filter(isLarge)];
   }
 
   #field(field: AnyField, spot: Spot, parent: string): string {
@@ -172,7 +174,8 @@ class OperationBuilder {
       const name = this.#pick(types);
       return { __typename: name, id: this.#id(name) };
     });
-    return this.#variable("[_Any!]!", value);
+    // A single value stands for a list of one.
+    return this.#variable("[_Any!]!", this.#chance(3) ? value[0] : value);
   }
 
   #list(length: number, item: () => string, type: string): string {

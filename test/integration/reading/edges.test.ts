@@ -226,6 +226,92 @@ describe("between the parts", () => {
     }
   });
 
+  it("one walks from accounts to the source connections that were made on them, and back", async () => {
+    const { baseConnections, sourceConnections } = await gateway.ask<{
+      baseConnections: { nodes: (Ref & { sourceConnections: Nodes & { totalCount: number } })[] };
+      sourceConnections: { nodes: (Ref & { baseConnection: Ref | null })[] };
+    }>(`{
+      baseConnections(first: 20) { nodes { id sourceConnections(first: 100) { totalCount nodes { id } } } }
+      sourceConnections(first: 100) { nodes { id baseConnection { id } } }
+    }`);
+    const down = pairs(baseConnections.nodes, ({ id, sourceConnections: { nodes } }) =>
+      nodes.map((source) => [id, source.id] as const),
+    );
+    expect(down).toEqual(
+      pairs(sourceConnections.nodes, ({ id, baseConnection }) =>
+        baseConnection ? [[baseConnection.id, id] as const] : [],
+      ),
+    );
+    expect(down.length).toBeGreaterThan(1);
+    for (const { sourceConnections: page } of baseConnections.nodes)
+      expect(page.totalCount).toBe(page.nodes.length);
+  });
+
+  it("one walks from destinations to targets and from targets to destinations", async () => {
+    const { destinations, targetConnections } = await gateway.ask<{
+      destinations: { nodes: (Ref & { targetConnections: Nodes })[] };
+      targetConnections: { nodes: (Ref & { destination: Ref | null })[] };
+    }>(`{
+      destinations(first: 100) { nodes { id targetConnections(first: 100) { nodes { id } } } }
+      targetConnections(first: 100) { nodes { id destination { id } } }
+    }`);
+    const down = pairs(destinations.nodes, ({ id, targetConnections: { nodes } }) =>
+      nodes.map((target) => [id, target.id] as const),
+    );
+    expect(down).toEqual(
+      pairs(targetConnections.nodes, ({ id, destination }) =>
+        destination ? [[destination.id, id] as const] : [],
+      ),
+    );
+    expect(down.length).toBeGreaterThan(20);
+  });
+
+  it("one walks from kinds of pipeline to their dataflows and back", async () => {
+    const { dataflows } = await gateway.ask<{
+      dataflows: { nodes: (Ref & { state: string; flowSpec: Ref })[] };
+    }>(`{ dataflows(first: 100) { nodes { id state flowSpec { id } } } }`);
+    const ids = [...new Set(dataflows.nodes.map(({ flowSpec }) => flowSpec.id))];
+    const { flowSpecs } = await gateway.ask<{ flowSpecs: (Ref & { dataflows: Nodes; enabled: Nodes })[] }>(
+      `query ($ids: [ID!]!) { flowSpecs: flowSpecsById(ids: $ids) {
+        id dataflows(first: 100) { nodes { id } } enabled: dataflows(first: 100, filter: { state: ENABLED }) { nodes { id } }
+      } }`,
+      { ids },
+    );
+    const up = (of: typeof dataflows.nodes) => pairs(of, ({ id, flowSpec }) => [[flowSpec.id, id] as const]);
+    expect(
+      pairs(flowSpecs, ({ id, dataflows: page }) => page.nodes.map((flow) => [id, flow.id] as const)),
+    ).toEqual(up(dataflows.nodes));
+    expect(
+      pairs(flowSpecs, ({ id, enabled }) => enabled.nodes.map((flow) => [id, flow.id] as const)),
+    ).toEqual(up(dataflows.nodes.filter(({ state }) => state === "ENABLED")));
+  });
+
+  it("one walks from runs to what they delivered and from a segment to its runs", async () => {
+    const { dataflowRuns } = await gateway.ask<{
+      dataflowRuns: { nodes: (Ref & { status: string; segments: { segment: Ref }[] })[] };
+    }>(
+      `{ dataflowRuns(first: 100, filter: { status: SUCCESS }) { nodes { id status segments { segment { id } } } } }`,
+    );
+    const delivering = firstOf(dataflowRuns.nodes.filter(({ segments }) => segments.length > 0));
+    const { segment } = firstOf(delivering.segments);
+    const { data, calls } = await gateway.askAndCount<{
+      segment: { runs: Nodes & { totalCount: number }; failed: Nodes };
+    }>(
+      `query ($id: ID!) { segment(id: $id) {
+        runs(first: 100) { totalCount nodes { id segments { segmentId } } }
+        failed: runs(filter: { status: FAILED }) { nodes { id } }
+      } }`,
+      { id: segment.id },
+    );
+    const { runs, failed } = data.segment;
+    expect(runs.nodes.map(({ id }) => id)).toContain(delivering.id);
+    expect(failed.nodes.map(({ id }) => id)).not.toContain(delivering.id);
+    expect(runs.totalCount).toBeGreaterThanOrEqual(runs.nodes.length);
+    expect(calls).toHaveLength(4);
+    for (const { segments } of runs.nodes as (Ref & { segments: { segmentId: string }[] })[])
+      expect(segments.map(({ segmentId }) => segmentId)).toContain(segment.id);
+  });
+
   it("the end of ingestion is at no destination", async () => {
     const ingestion = gateway.prod.flows.filter((flow) => !flows.includes(flow));
     const ids = ingestion.flatMap(({ targetConnectionIds }) => targetConnectionIds);

@@ -7,11 +7,16 @@ import type {
   SourceConnectionRecord,
   TargetConnectionRecord,
 } from "../../../emulator/seed/SeedData.ts";
+import { createManualClock } from "../../../emulator/clock.ts";
+import { createDefaultSeed } from "../../../emulator/seed/createDefaultSeed.ts";
+import { startGateway } from "../../support/gateway.ts";
 import {
   destinationFlows,
   firstOf,
   iso,
+  NOON_MS,
   type ReadingGateway,
+  sandboxOf,
   startReadingGateway,
 } from "./readingGateway.ts";
 
@@ -124,6 +129,15 @@ const dataflowCases: Case<FlowRecord>[] = [
       };
     },
   ],
+  ...(
+    [
+      ["SUCCESS", "success"],
+      ["FAILED", "failed"],
+    ] as const
+  ).map(([lastRunStatus, text]): Case<FlowRecord> => [
+    `the status ${lastRunStatus} of the latest run`,
+    () => ({ filter: { lastRunStatus }, fits: ({ lastRunDetails }) => lastRunDetails?.state === text }),
+  ]),
   [
     "a span of the latest run's beginning",
     ({ prod }) => {
@@ -198,7 +212,19 @@ it.each(accountCases)("base connections are filtered by %s", async (_what, make)
   await expectFiltered("baseConnections", "BaseConnectionFilter", gateway.prod.connections, make(gateway));
 });
 
+function accountOf({ inheritedAttributes }: SourceConnectionRecord): string | undefined {
+  return inheritedAttributes?.baseConnection.id;
+}
+
 const sourceCases: Case<SourceConnectionRecord>[] = [
+  [
+    "an exact name",
+    ({ prod }) => {
+      const { name } = firstOf(prod.sourceConnections.slice(4));
+      return { filter: { name }, fits: (one) => one.name === name };
+    },
+  ],
+  ["a state", () => ({ filter: { state: "ENABLED" }, fits: ({ state }) => state === "enabled" })],
   [
     "any of several ids",
     ({ prod }) => {
@@ -220,15 +246,24 @@ const sourceCases: Case<SourceConnectionRecord>[] = [
       fits: ({ connectionSpec }) => connectionSpec.id === "23598e46-f560-407b-88d5-ea6207e49db0",
     }),
   ],
-  [
-    "an account",
+  ...(
+    [
+      ["an account that was named when they were made", true],
+      ["an account that upstream gave them", false],
+    ] as const
+  ).map(([what, isNamed]): Case<SourceConnectionRecord> => [
+    what,
     ({ prod }) => {
-      const { baseConnectionId } = firstOf(
-        prod.sourceConnections.filter((source) => source.baseConnectionId),
+      const source = firstOf(
+        prod.sourceConnections.filter(
+          ({ baseConnectionId, inheritedAttributes }) =>
+            inheritedAttributes?.baseConnection && (baseConnectionId !== undefined) === isNamed,
+        ),
       );
-      return { filter: { baseConnectionId }, fits: (source) => source.baseConnectionId === baseConnectionId };
+      const baseConnectionId = accountOf(source);
+      return { filter: { baseConnectionId }, fits: (one) => accountOf(one) === baseConnectionId };
     },
-  ],
+  ]),
 ];
 
 it.each(sourceCases)("source connections are filtered by %s", async (_what, make) => {
@@ -241,6 +276,14 @@ it.each(sourceCases)("source connections are filtered by %s", async (_what, make
 });
 
 const targetCases: Case<TargetConnectionRecord>[] = [
+  [
+    "an exact name",
+    ({ prod }) => {
+      const { name } = firstOf(prod.targetConnections.slice(4));
+      return { filter: { name }, fits: (one) => one.name === name };
+    },
+  ],
+  ["a state", () => ({ filter: { state: "ENABLED" }, fits: ({ state }) => state === "enabled" })],
   [
     "any of several ids",
     ({ prod }) => {
@@ -284,6 +327,26 @@ function metricsOf({ metrics }: RunRecord) {
 const delivered = (run: RunRecord) => JSON.stringify(metricsOf(run).recordSummary?.targetSummaries ?? []);
 
 const startOf = (run: RunRecord) => metricsOf(run).durationSummary?.startedAtUTC ?? -1;
+
+it("runs are filtered by every word of upstream's that reads as their status", async () => {
+  const seed = createDefaultSeed(NOON_MS);
+  const { runs } = sandboxOf(seed, 0, "prod");
+  const words = ["completed", "success", "pending", "partial_failure", "canceled", "started"];
+  const changed = runs.slice(0, words.length);
+  changed.forEach((run, index) =>
+    Object.assign(metricsOf(run).statusSummary ?? {}, { status: words[index] }),
+  );
+  const own = await startGateway({ emulatorOptions: { seed, clock: createManualClock(NOON_MS) } });
+  const ids = changed.map(({ id }) => id);
+  const read = await own.query("query ($ids: [ID!]!) { dataflowRunsById(ids: $ids) { id status } }", { ids });
+  const found = (read.body.data ?? {})["dataflowRunsById"] as { id: string; status: string }[];
+  for (const { id, status } of found) {
+    const query = `query ($ids: [ID!]) { dataflowRuns(filter: { ids: $ids, status: ${status} }) { nodes { id } } }`;
+    const { body } = await own.query(query, { ids });
+    expect(JSON.stringify(body.data)).toContain(id);
+  }
+  expect(found).toHaveLength(words.length);
+});
 
 const runCases: Case<RunRecord>[] = [
   [
@@ -463,6 +526,7 @@ describe("what cannot be filtered is refused before anything is sent, and the fi
     ["dataflows", "state: UNKNOWN", "filter.state"],
     ["dataflows", "state: DELETING", "filter.state"],
     ["dataflowRuns", "status: UNKNOWN", "filter.status"],
+    ["dataflows", "lastRunStatus: UNKNOWN", "filter.lastRunStatus"],
     ["sourceConnections", "system: UNKNOWN", "filter.system"],
     ["dataflows", "lastRunStartedAt: {}", "filter.lastRunStartedAt"],
     ["dataflowRuns", 'segmentId: "a,b"', "filter.segmentId"],

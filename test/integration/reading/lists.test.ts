@@ -65,7 +65,7 @@ const lists: [
   ["dataflowRuns", ({ prod }) => idsIn(newestFirst(prod.runs)), 'dataflowId: "none"', "STARTED_AT"],
   [
     "segments",
-    ({ prod }) => idsIn(prod.audiences.toSorted((one, other) => other.creationTime - one.creationTime)),
+    ({ prod }) => idsIn(prod.audiences.toSorted((one, other) => other.createEpoch - one.createEpoch)),
     'nameContains: "none of this name"',
     "NAME",
   ],
@@ -284,11 +284,11 @@ describe("orders", () => {
   });
 
   it.each(
-    (["UPDATED_AT", "NAME"] as const).flatMap((field) =>
+    (["CREATED_AT", "UPDATED_AT", "NAME"] as const).flatMap((field) =>
       directions.map(([direction, sign]) => ({ field, direction, sign })),
     ),
   )("of segments by $field $direction", async ({ field, direction, sign }) => {
-    const name = { UPDATED_AT: "updatedAt", NAME: "name" }[field];
+    const name = { CREATED_AT: "createdAt", UPDATED_AT: "updatedAt", NAME: "name" }[field];
     const { segments } = await gateway.ask<{ segments: { nodes: Record<string, string>[] } }>(
       `{ segments(first: 100, orderBy: { field: ${field}, direction: ${direction} }) { nodes { ${name} } } }`,
     );

@@ -69,6 +69,18 @@ describe.each(nouns)("%s", (noun, existing) => {
     expect(calls).toEqual([]);
   });
 
+  it("is refused for too many ids by itself, and what was asked for beside it is answered", async () => {
+    const ids = Array.from({ length: 101 }, (_, index) => `id-${index}`);
+    const { body } = await gateway.query(
+      `query ($ids: [ID!]!) { refused: ${noun}sById(ids: $ids) { id } beside: ${noun}sById(ids: []) { id } }`,
+      { ids },
+    );
+    expect(body.data).toEqual({ refused: null, beside: [] });
+    expect(body.errors).toMatchObject([
+      { path: ["refused"], extensions: { code: "INVALID_INPUT", field: "ids" } },
+    ]);
+  });
+
   it("is found by a hundred ids at once and refused for more, before anything is sent", async () => {
     const query = `query ($ids: [ID!]!) { ${noun}sById(ids: $ids) { id } }`;
     const hundred = Array.from({ length: 100 }, () => "unknown");

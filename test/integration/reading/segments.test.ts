@@ -105,7 +105,7 @@ describe("a segment", () => {
       `{ segments(first: 100) { nodes { lastEvaluation { profileCount } } } }`,
     );
     expect(calls).toEqual([
-      "GET /audiences?sort=creationTime:desc&limit=100&start=0",
+      "GET /audiences?sort=createEpoch:desc&limit=100&start=0",
       "GET /segment/jobs?limit=20&status=SUCCEEDED&sort=creationTime:desc",
     ]);
   });

@@ -122,6 +122,24 @@ describe("a walk over segments, which upstream numbers by pages", () => {
   );
 });
 
+describe("a walk over segments of which the last to be shown are deleted, all that a cursor remembers with them,", () => {
+  it.each([
+    ["ten", 20, 10],
+    ["all", 9, 9],
+  ])("in pages of which %s go misses none and repeats none", async (_what, first, deletedOfPage) => {
+    const walking = await start(seedWithoutFlows);
+    const gone = new Set<string>();
+    const seen = await walk(walking, "segments", first, async (shown) => {
+      for (const id of shown.slice(-deletedOfPage)) {
+        const deleted = await walking.service.delete(`/data/core/ups/segment/definitions/${id}`);
+        if (deleted.status === 200) gone.add(id);
+      }
+    });
+    expectComplete(seen, prod.audiences, gone);
+    expect(gone.size).toBeGreaterThan(deletedOfPage);
+  });
+});
+
 describe("a walk over runs", () => {
   it("goes on where it was when runs have been added by time passing", async () => {
     const walking = await start();

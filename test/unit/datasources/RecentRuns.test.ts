@@ -46,6 +46,55 @@ describe("the latest runs", () => {
     ]);
   });
 
+  it("of those that busier ones have crowded out share a call again", async () => {
+    const quiet = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8"];
+    const { recent, paths } = having({ busy: 500, ...Object.fromEntries(quiet.map((flow) => [flow, 8])) });
+    const found = await Promise.all(["busy", ...quiet].map((flow) => recent.of(flow)));
+    expect(found.map((runs) => runs.length)).toEqual([10, ...quiet.map(() => 8)]);
+    expect(paths()).toEqual([
+      expect.stringContaining(`flowId==busy,${quiet.join()}&limit=100`),
+      expect.stringContaining(`flowId==${quiet.join()}&limit=100`),
+    ]);
+  });
+
+  it("are read alone once sharing has not helped three times, as long as there are few enough", async () => {
+    const counts = { a: 500, b: 500, c: 95, d: 95, e: 95, f: 3, g: 3, h: 3 };
+    const { recent, paths } = having(counts);
+    const found = await Promise.all(Object.keys(counts).map((flow) => recent.of(flow)));
+    expect(found.map((runs) => runs.length)).toEqual([10, 10, 10, 10, 10, 3, 3, 3]);
+    const asked = paths().map((path) => /flowId==([^&]*)/.exec(path)?.[1]);
+    expect(asked).toEqual(["a,b,c,d,e,f,g,h", "b,c,d,e,f,g,h", "c,d,e,f,g,h", "d", "e", "f", "g", "h"]);
+  });
+
+  it.each([1, 2, 3, 9])(
+    "of %i that crowd each other out take no more calls than there are of them",
+    async (count) => {
+      const flows = Array.from({ length: count }, (_, index) => `f${index}`);
+      const { recent, paths } = having(Object.fromEntries(flows.map((flow) => [flow, 500])));
+      const found = await Promise.all(flows.map((flow) => recent.of(flow)));
+      expect(found.map((runs) => runs.length)).toEqual(flows.map(() => 10));
+      expect(paths()).toHaveLength(count);
+    },
+  );
+
+  it("of ten that crowd each other out take nine calls, and the last is refused alone", async () => {
+    const flows = Array.from({ length: 10 }, (_, index) => `f${index}`);
+    const { recent, paths } = having(Object.fromEntries(flows.map((flow) => [flow, 500])));
+    const found = await Promise.allSettled(flows.map((flow) => recent.of(flow)));
+    expect(found.map(({ status }) => status)).toEqual([...flows.slice(1).map(() => "fulfilled"), "rejected"]);
+    expect(found.at(-1)).toMatchObject({ reason: { code: "TOO_EXPENSIVE" } });
+    expect(paths()).toHaveLength(9);
+    expect(await recent.of("another")).toEqual([]);
+  });
+
+  it("are not asked for without end where upstream's pages are shorter than asked for", async () => {
+    const next = { next: { href: "/runs?continuationToken=t" } };
+    const upstream = scriptedUpstream(() => ({ body: { items: [], _links: next } }));
+    const recent = new RecentRuns(new Collection<RunRecord>(upstream.service, { path: "runs", noun: "run" }));
+    await expect(Promise.all(["a", "b"].map((flow) => recent.of(flow)))).rejects.toThrow(/crowd/);
+    expect(upstream.paths()).toHaveLength(2);
+  });
+
   it("of one that never ran are none", async () => {
     expect(await having({}).recent.of("f")).toEqual([]);
   });

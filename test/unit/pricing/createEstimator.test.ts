@@ -48,6 +48,18 @@ it("judges it anew for each size, flag and kind of filter, but not for their con
   expect(judged()).toBe(4);
 });
 
+it("judges entities anew for each type, also where only the type's name is a variable", () => {
+  const { estimate } = countingEstimator();
+  const request = prepared(`query($a: String, $b: String) {
+    _entities(representations: [{ __typename: $a, id: "1" }, { __typename: $b, id: "2" }]) { __typename }
+  }`);
+  const calls = (a: string, b: string) => estimate(request({ a, b })).calls;
+  expect(calls("Dataflow", "Dataflow")).toBe(1);
+  expect(calls("Dataflow", "Segment")).toBe(2);
+  expect(calls("DataflowRun", "Segment")).toBe(2);
+  expect(calls("NoSuchType", "Segment")).toBe(1);
+});
+
 it("tells operations of one document apart", () => {
   const document = parse(`query A { dataflow(id: "x") { name } } query B { dataflows { totalCount } }`);
   const { estimate } = countingEstimator();

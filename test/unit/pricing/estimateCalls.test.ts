@@ -1,6 +1,7 @@
 import { getOperationAST, parse } from "graphql";
 import { expect, it } from "vitest";
 import { createEstimator } from "../../../src/pricing/createEstimator.ts";
+import { encodeCursor, type Position } from "../../../src/resolvers/cursor.ts";
 import { createSchema } from "../../../src/server/schema.ts";
 
 const estimate = createEstimator(createSchema());
@@ -74,6 +75,33 @@ it("counts entities by type, however they are given", () => {
   expect(callsOf(entities("$all"), { all: [{ __typename: "NoSuchType" }, 5, null] })).toBe(0);
 });
 
+it("counts a single entity that stands for a list of one, and what is selected below it", () => {
+  const flow = { __typename: "Dataflow", id: "x" };
+  expect(callsOf(entities("$all"), { all: flow })).toBe(2);
+  expect(callsOf(entities(`{ __typename: "Dataflow", id: "x" }`))).toBe(2);
+});
+
+it.each(["__proto__", "constructor", "toString"])("finds no price for an entity called %s", (__typename) => {
+  expect(callsOf(entities("$all"), { all: [JSON.parse(`{ "__typename": "${__typename}" }`)] })).toBe(0);
+});
+
+it.each<[what: string, position: Partial<Position> | undefined, calls: number]>([
+  ["without a cursor", undefined, 1],
+  [
+    "behind a cursor at the end of an upstream page, whose last item may have moved",
+    { page: "t", skip: 0 },
+    2,
+  ],
+  ["behind one within a page", { page: "t", skip: 3 }, 7],
+  ["behind one that remembers several of the same time", { page: "t", skip: 0, ids: ["a", "b"] }, 7],
+  ["behind one that no page has issued", { page: null, skip: 0 }, 7],
+])("a page %s may take %s", (_what, position, calls) => {
+  const after =
+    position && encodeCursor("list", { page: null, skip: 0, ids: ["a"], createdAt: null, ...position });
+  const query = "query($after: String) { dataflows(after: $after) { nodes { id } } }";
+  expect(callsOf(query, { after })).toBe(calls);
+});
+
 it("expects answers of places that share a loader to arrive with any of its batches", () => {
   const branch = "dataflows(first: 50) { nodes { targetConnection { baseConnection { name } } } }";
   expect(callsOf(`{ ${branch} }`)).toBe(3);
@@ -86,6 +114,17 @@ it("comes to an end where loaders fill each other", () => {
   const { calls } = estimateOf(query);
   expect(calls).toBeGreaterThan(6);
   expect(calls).toBeLessThan(1000);
+});
+
+it.each([
+  [1, 1],
+  [9, 9],
+  [10, 9],
+  [11, 11],
+  [20, 18],
+  [100, 90],
+])("expects the health of %i dataflows to take %i calls at the most", (first, calls) => {
+  expect(callsOf(`{ dataflows(first: ${first}) { nodes { health { status } } } }`)).toBe(1 + calls);
 });
 
 it("names the field with most calls of its own", () => {

@@ -9,7 +9,7 @@ import {
   type TypeNode,
 } from "graphql";
 import { expect, it } from "vitest";
-import { LOADERS } from "../../../src/pricing/loaders.ts";
+import { type LoaderFacts, LOADERS } from "../../../src/pricing/loaders.ts";
 import type { Price } from "../../../src/pricing/price.ts";
 import { PRICES } from "../../../src/pricing/priceTable.ts";
 
@@ -79,8 +79,10 @@ function weightOf(type: string, field: FieldDefinitionNode): number {
 
 function callsOf(price: Price): number {
   switch (price.by) {
-    case "loader":
-      return Math.round(LOADERS[price.loader].callsPerBatch / (price.size ?? 1));
+    case "loader": {
+      const { callsPerBatch, callsPerKey = callsPerBatch }: LoaderFacts = LOADERS[price.loader];
+      return Math.round(Math.min(callsPerBatch, callsPerKey) / (price.size ?? 1));
+    }
     case "list":
     case "calls":
       return price.calls(() => undefined);

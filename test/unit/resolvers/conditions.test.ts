@@ -45,15 +45,19 @@ it.each([
 
 it.each([
   [{ ids: ["a"] }, "id==a"],
+  [{ name: "Store" }, "name==Store"],
+  [{ state: "ENABLED" as const }, "state==enabled"],
   [{ system: "PROFILE_STORE" as const }, "connectionSpec.id==8a9c3494-9708-43d7-ae3f-cda01e5030e1"],
   [{ system: "DATA_LAKE" as const }, "connectionSpec.id==23598e46-f560-407b-88d5-ea6207e49db0"],
-  [{ baseConnectionId: "account" }, "baseConnectionId==account"],
+  [{ baseConnectionId: "account" }, "inheritedAttributes.baseConnection.id==account"],
 ])("source connections with %j are asked for by %s", (filter, expected) => {
   expect(compiled(sourceConnectionConditions(filter))).toEqual([expected]);
 });
 
 it.each([
   [{ ids: ["a"] }, "id==a"],
+  [{ name: "Bucket" }, "name==Bucket"],
+  [{ state: "UPDATING" as const }, "state==inProgress,updating,enabled-finalizing,disabled-finalizing"],
   [{ destinationId: "spec" }, "connectionSpec.id==spec"],
   [{ baseConnectionId: "account" }, "baseConnectionId==account"],
 ])("target connections with %j are asked for by %s", (filter, expected) => {
@@ -69,6 +73,7 @@ it.each([
   [{ sourceConnectionId: "s" }, ["sourceConnectionIds[]==s"]],
   [{ targetConnectionId: "t" }, ["targetConnectionIds[]==t"]],
   [{ flowSpecId: "f" }, ["flowSpec.id==f"]],
+  [{ lastRunStatus: "SUCCESS" as const }, ["lastRunDetails.state==success,completed"]],
   [{ lastRunStartedAt: { from: FROM } }, [`lastRunDetails.startedAtUTC>=${FROM}`]],
   [{ lastRunStartedAt: { to: TO } }, [`lastRunDetails.startedAtUTC<${TO}`]],
   [
@@ -91,7 +96,10 @@ it.each([
   [{ ids: ["a"] }, ["id==a"]],
   [{ dataflowId: "f" }, ["flowId==f"]],
   [{ status: "FAILED" as const }, ["metrics.statusSummary.status==failed"]],
-  [{ status: "PROCESSING" as const }, ["metrics.statusSummary.status==processing,inProgress"]],
+  [
+    { status: "PROCESSING" as const },
+    ["metrics.statusSummary.status==processing,inProgress,in_progress,started"],
+  ],
   [
     { startedAt: { from: FROM, to: TO } },
     [`metrics.durationSummary.startedAtUTC>=${FROM}`, `metrics.durationSummary.startedAtUTC<${TO}`],

@@ -1,11 +1,16 @@
 import { expect, it } from "vitest";
-import { entityOrderby, runOrderby, segmentSort } from "../../../src/resolvers/orders.ts";
+import {
+  entityOrderby,
+  runOrderby,
+  segmentCreationOrder,
+  segmentSort,
+} from "../../../src/resolvers/orders.ts";
 
 it("newest first is the order where none is given", () => {
   for (const none of [null, undefined]) {
     expect(entityOrderby(none)).toBe("-createdAt");
     expect(runOrderby(none)).toBe("-createdAt");
-    expect(segmentSort(none)).toBe("creationTime:desc");
+    expect(segmentSort(none)).toBe("createEpoch:desc");
   }
 });
 
@@ -28,9 +33,18 @@ it.each([
 });
 
 it.each([
-  [{ field: "CREATED_AT", direction: "ASC" }, "creationTime:asc"],
+  [{ field: "CREATED_AT", direction: "ASC" }, "createEpoch:asc"],
   [{ field: "UPDATED_AT", direction: "DESC" }, "updateTime:desc"],
   [{ field: "NAME", direction: "ASC" }, "name:asc"],
 ] as const)("segments by %j are asked for by %s", (order, expected) => {
   expect(segmentSort(order)).toBe(expected);
+});
+
+it.each([
+  ["createEpoch:desc", "desc"],
+  ["createEpoch:asc", "asc"],
+  ["updateTime:desc", undefined],
+  ["name:asc", undefined],
+])("of segments by %s, the direction by creation is %s", (sort, expected) => {
+  expect(segmentCreationOrder(sort)).toBe(expected);
 });

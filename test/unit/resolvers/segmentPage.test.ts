@@ -8,12 +8,13 @@ import { scriptedUpstream } from "../datasources/scriptedUpstream.ts";
 
 interface Audience {
   readonly id: string;
+  readonly createEpoch?: number;
 }
 
-const query = { sort: "creationTime:desc", property: [] };
+const query = { sort: "createEpoch:desc", property: [] };
 
 /** A real Segmentation Service on a scripted upstream that counts pages. The list stands in its order: the newest first. */
-function listSegments(audiences: Audience[]) {
+function listSegments(audiences: Audience[], sort = query.sort) {
   const upstream = scriptedUpstream((_path, { url }) => {
     const { searchParams } = new URL(url);
     const [start, limit] = [Number(searchParams.get("start")), Number(searchParams.get("limit"))];
@@ -27,7 +28,7 @@ function listSegments(audiences: Audience[]) {
     audiences,
     async read(first: number, after?: string) {
       const before = upstream.requests.length;
-      const page = await readSegmentPage(service, query, { first, after });
+      const page = await readSegmentPage(service, { ...query, sort }, { first, after });
       calls = upstream.requests.length - before;
       return page;
     },
@@ -36,8 +37,15 @@ function listSegments(audiences: Audience[]) {
   };
 }
 
-function numbered(count: number): Audience[] {
-  return Array.from({ length: count }, (_, index) => ({ id: `s${index}` }));
+/** Second in which the oldest of the segments was created. */
+const BEGIN = 1_700_000_000;
+
+/** Segments from the newest to the oldest, `perSecond` of them created in each second. */
+function numbered(count: number, perSecond = 1): Audience[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `s${index}`,
+    createEpoch: BEGIN + Math.floor((count - 1 - index) / perSecond),
+  }));
 }
 
 const idsOf = ({ nodes }: Page<Audience>) => nodes.map(({ id }) => id);
@@ -108,25 +116,28 @@ const change = fc.record({
   first: fc.integer({ min: 1, max: 40 }),
   from: fc.double({ min: 0, max: 1, noNaN: true }),
   deleted: fc.array(fc.nat(), { maxLength: 5 }),
+  deletedAtCursor: fc.nat({ max: 40 }),
   created: fc.nat({ max: 60 }),
 });
 
-it("neither repeats nor skips those that stayed while a few are created and deleted between its pages", async () => {
+it("neither repeats nor skips those that stayed while others are created and deleted between its pages", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.nat({ max: 150 }),
+      fc.integer({ min: 1, max: 30 }),
       fc.array(change, { minLength: 1, maxLength: 20 }),
-      async (count, changes) => {
-        const list = listSegments(numbered(count));
+      async (count, perSecond, changes) => {
+        const list = listSegments(numbered(count, perSecond));
         const stayed = new Set(list.audiences.map(({ id }) => id));
         const seen: string[] = [];
         let after: string | undefined;
         let isOver = false;
         for (let turn = 0; !isOver; turn += 1) {
-          const { first, from, deleted, created } = changes[turn % changes.length] ?? {
+          const { first, from, deleted, deletedAtCursor, created } = changes[turn % changes.length] ?? {
             first: 1,
             from: 1,
             deleted: [],
+            deletedAtCursor: 0,
             created: 0,
           };
           const page = await list.read(first, after);
@@ -138,7 +149,16 @@ it("neither repeats nor skips those that stayed while a few are created and dele
           if (turn >= changes.length) continue;
           for (const at of deleted)
             stayed.delete(list.audiences.splice(at % Math.max(1, list.audiences.length), 1)[0]?.id ?? "");
-          list.audiences.unshift(...Array.from({ length: created }, (_, n) => ({ id: `new-${turn}-${n}` })));
+          const end = list.audiences.findIndex(({ id }) => id === seen.at(-1)) + 1;
+          for (const { id } of list.audiences.splice(
+            Math.max(0, end - deletedAtCursor),
+            Math.min(end, deletedAtCursor),
+          ))
+            stayed.delete(id);
+          const createEpoch = BEGIN + 1000 + turn;
+          list.audiences.unshift(
+            ...Array.from({ length: created }, (_, n) => ({ id: `new-${turn}-${n}`, createEpoch })),
+          );
         }
         expect(seen.length).toBe(new Set(seen).size);
         expect([...stayed].filter((id) => !seen.includes(id))).toEqual([]);
@@ -174,8 +194,71 @@ describe("a cursor", () => {
     },
   );
 
-  it("goes on at its place where all the segments that it remembers are gone", async () => {
+  it.each([
+    ["some before them are left", 8, 12],
+    ["nothing is left of what was behind", 0, 20],
+    ["those that follow are gone as well", 5, 40],
+  ])(
+    "goes on behind the last by time where all the segments that it remembers are gone and %s",
+    async (_what, from, count) => {
+      const list = listSegments(numbered(60));
+      const cursor = endOf(await list.read(20));
+      list.audiences.splice(from, count);
+      const page = await list.read(20, cursor);
+      expect(idsOf(page)).toEqual(
+        list.audiences
+          .slice(Math.min(from, 20))
+          .slice(0, 20)
+          .map(({ id }) => id),
+      );
+      expect(list.calls()).toBe(1);
+    },
+  );
+
+  it.each([
+    ["back over the two pages that were deleted", 450, 300, 200],
+    ["on over the two pages that were created", 450, 0, -200],
+  ])("goes %s when none of what it remembers is left", async (_what, count, from, moved) => {
+    const list = listSegments(numbered(count));
+    let after: string | undefined;
+    for (let read = 0; read < 8; read += 1) after = endOf(await list.read(50, after));
+    list.audiences.splice(392, 8);
+    if (moved > 0) list.audiences.splice(from - moved, moved);
+    else
+      list.audiences.unshift(
+        ...Array.from({ length: -moved }, (_, n) => ({ id: `new-${n}`, createEpoch: BEGIN + 1000 })),
+      );
+    const page = await list.read(50, after);
+    expect(idsOf(page)).toEqual(
+      numbered(450)
+        .slice(400)
+        .map(({ id }) => id),
+    );
+    expect(list.calls()).toBeLessThanOrEqual(6);
+  });
+
+  it("whose place has moved too far to be found is refused", async () => {
+    const list = listSegments(numbered(900));
+    let after: string | undefined;
+    for (let read = 0; read < 8; read += 1) after = endOf(await list.read(100, after));
+    list.audiences.splice(100, 700);
+    await expect(list.read(20, after)).resolves.toMatchObject({ nodes: { length: 20 } });
+    list.audiences.unshift(
+      ...Array.from({ length: 2000 }, (_, n) => ({ id: `new-${n}`, createEpoch: BEGIN + 1000 })),
+    );
+    await expect(list.read(20, after)).rejects.toThrow(/so much has changed .* begin anew/i);
+  });
+
+  it("is refused where the segments that it remembers are gone and upstream does not keep the order", async () => {
     const list = listSegments(numbered(60));
+    const cursor = endOf(await list.read(20));
+    list.audiences.splice(12, 8);
+    list.audiences.reverse();
+    await expect(list.read(20, cursor)).rejects.toThrow(/begin anew/i);
+  });
+
+  it("goes on at its rank in an order in which time tells nothing", async () => {
+    const list = listSegments(numbered(60), "name:asc");
     const cursor = endOf(await list.read(20));
     list.audiences.splice(8, 12);
     const page = await list.read(20, cursor);

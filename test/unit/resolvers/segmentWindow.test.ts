@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { landmarkOf, landmarksOf, windowAround } from "../../../src/resolvers/segmentWindow.ts";
+import { windowAround } from "../../../src/resolvers/segmentWindow.ts";
 
 const ranks = Array.from({ length: 600 }, (_, rank) => rank);
 
@@ -36,28 +36,5 @@ describe("the upstream page in which a walk goes on", () => {
     expect(windowAround(8, 20)).toEqual({ start: 0, limit: 28 });
     expect(windowAround(20, 20)).toEqual({ start: 0, limit: 40 });
     expect(windowAround(100, 20)).toEqual({ start: 3, limit: 30 });
-  });
-});
-
-describe("landmarks", () => {
-  const seen = Array.from({ length: 10 }, (_, index) => ({ id: `s${index}` }));
-
-  it("are those of the eight segments seen last, the very last first", () => {
-    expect(landmarksOf(seen, ["older"])).toEqual(
-      [9, 8, 7, 6, 5, 4, 3, 2].map((n) => landmarkOf({ id: `s${n}` })),
-    );
-  });
-
-  it("are filled up from before", () => {
-    expect(landmarksOf(seen.slice(0, 1), ["older", "oldest"])).toEqual([
-      landmarkOf({ id: "s0" }),
-      "older",
-      "oldest",
-    ]);
-  });
-
-  it("differ from segment to segment", () => {
-    const marks = new Set(ranks.map((rank) => landmarkOf({ id: `s${rank}` })));
-    expect(marks.size).toBe(ranks.length);
   });
 });

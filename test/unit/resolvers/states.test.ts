@@ -62,14 +62,17 @@ describe("how a run stands", () => {
     expect(toRunStatus(text)).toBe(status);
   });
 
-  it.each<DataflowRunStatus>(["WAITING", "PROCESSING", "SUCCESS", "PARTIAL_SUCCESS", "FAILED", "CANCELLED"])(
-    "%s is filtered on by texts that read as that status",
-    (status) => {
-      const texts = runStatusTexts(status);
-      expect(texts.length).toBeGreaterThan(0);
-      for (const text of texts) expect(toRunStatus(text)).toBe(status);
-    },
-  );
+  it.each<[DataflowRunStatus, readonly string[]]>([
+    ["WAITING", ["waiting", "queued", "scheduled", "pending"]],
+    ["PROCESSING", ["processing", "inProgress", "in_progress", "started"]],
+    ["SUCCESS", ["success", "completed"]],
+    ["PARTIAL_SUCCESS", ["partial_success", "partial_failure", "partialsuccess"]],
+    ["FAILED", ["failed"]],
+    ["CANCELLED", ["cancelled", "canceled"]],
+  ])("%s is filtered on by all the texts that read as that status: %j", (status, texts) => {
+    expect(runStatusTexts(status)).toEqual(texts);
+    for (const text of texts) expect(toRunStatus(text)).toBe(status);
+  });
 
   it("UNKNOWN cannot be filtered on", () => {
     expect(runStatusTexts("UNKNOWN")).toEqual([]);
