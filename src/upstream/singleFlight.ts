@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Policy, Send, UpstreamRequest, UpstreamResponse } from "./Send.ts";
 
 interface Flight {
@@ -31,8 +32,19 @@ export function singleFlight(): Policy {
 function begin(next: Send, request: UpstreamRequest, forget: () => void): Flight {
   const abort = new AbortController();
   abort.signal.addEventListener("abort", forget, { once: true });
-  const answer = next({ ...request, signal: abort.signal }).finally(forget);
+  const answer = next({ ...request, signal: abort.signal })
+    .finally(letOthersJoin)
+    .finally(forget);
   return { answer, abort, waiting: 0 };
+}
+
+/**
+ * Those who asked while the process was busy have not been heard yet: their requests wait in the sockets, behind the answer. One turn of the event loop takes in
+ * new connections, the next one what has come over them.
+ */
+async function letOthersJoin(): Promise<void> {
+  await turn();
+  await turn();
 }
 
 function keyOf(request: UpstreamRequest): string {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Send, UpstreamRequest, UpstreamResponse } from "../../../src/upstream/Send.ts";
 import { singleFlight } from "../../../src/upstream/singleFlight.ts";
@@ -32,6 +33,17 @@ describe("identical reads in flight", () => {
     expect(first).toMatchObject({ text: "once" });
     expect(first).not.toHaveProperty("via");
     expect(joined).toEqual(joined.map(() => ({ status: 200, headers: {}, text: "once", via: "shared" })));
+  });
+
+  it("share an answer that is there already, if they were in the sockets behind it", async () => {
+    const { send, sent } = flying();
+    const first = send(sampleRequest());
+    sent[0]?.answer(sampleResponse(200, { text: "once" }));
+    await turn();
+    const second = send(sampleRequest());
+    expect(sent).toHaveLength(1);
+    expect(await first).toMatchObject({ text: "once" });
+    expect(await second).toMatchObject({ text: "once", via: "shared" });
   });
 
   it("share a failure as well", async () => {
