@@ -12,8 +12,8 @@ import {
 export interface SelectorContext {
   /** Whether the destination takes files, on a schedule, rather than a stream. */
   isFileBased: boolean;
-  /** Whether the destination takes attributes one by one, which asks for certain macros in file names. */
-  isLegacy: boolean;
+  /** Whether the destination takes attributes by a mapping set, not one by one: then file names need no macros. */
+  takesMappingSets: boolean;
   nowMs: number;
 }
 
@@ -71,7 +71,7 @@ function selectorFaults(selector: Json, context: SelectorContext): string[] {
 }
 
 /** The schema spells `fileNameTemplate`, every sample `filenameTemplate`: both are understood. */
-function fileNameFaults(value: JsonObject, { isLegacy }: SelectorContext): string[] {
+function fileNameFaults(value: JsonObject, { takesMappingSets }: SelectorContext): string[] {
   const template = textAt(value, "filenameTemplate") ?? textAt(value, "fileNameTemplate");
   if (!template) return ["filenameTemplate is required"];
   if (template.length > LONGEST_FILE_NAME) {
@@ -80,7 +80,7 @@ function fileNameFaults(value: JsonObject, { isLegacy }: SelectorContext): strin
   if ((template.match(MOMENT_MACROS) ?? []).length > 1) {
     return ["filenameTemplate takes one of %DATETIME(...)% and %TIMESTAMP%"];
   }
-  const missing = isLegacy ? LEGACY_MACROS.filter((macro) => !template.includes(macro)) : [];
+  const missing = takesMappingSets ? [] : LEGACY_MACROS.filter((macro) => !template.includes(macro));
   return missing.map((macro) => `filenameTemplate must contain ${macro}`);
 }
 

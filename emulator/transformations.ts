@@ -21,7 +21,7 @@ export interface SettledTransformations {
 export function settleTransformations(
   before: Json | undefined,
   after: Json,
-  context: Omit<SelectorContext, "isLegacy">,
+  context: SelectorContext,
 ): SettledTransformations {
   const faults: string[] = [];
   const selectorFaults: string[] = [];
@@ -47,14 +47,10 @@ function settleParams(
   earlier: Json | undefined,
   transformation: JsonObject,
   params: JsonObject,
-  context: Omit<SelectorContext, "isLegacy">,
+  context: SelectorContext,
 ): { params: JsonObject; faults: string[] } {
   const { segmentSelectors, profileSelectors } = params;
-  const isLegacy = profileSelectors !== undefined;
-  const audiences = settleAudiences(audiencesOf(earlier), audiencesOf(transformation), {
-    ...context,
-    isLegacy,
-  });
+  const audiences = settleAudiences(audiencesOf(earlier), audiencesOf(transformation), context);
   const attributes = settleAttributes(listAt(profileSelectors, "selectors"));
   return {
     params: {
@@ -63,7 +59,11 @@ function settleParams(
         segmentSelectors: { ...segmentSelectors, selectors: audiences.selectors },
       }),
       ...(isObject(profileSelectors) && {
-        profileSelectors: { ...profileSelectors, selectors: attributes.selectors },
+        profileSelectors: {
+          ...profileSelectors,
+          // Documented: accepted like everywhere, and never to be seen, where a mapping set decides.
+          selectors: context.takesMappingSets ? [] : attributes.selectors,
+        },
       }),
     },
     faults: [...audiences.faults, ...attributes.faults, ...(context.isFileBased ? keyFaults(params) : [])],

@@ -68,6 +68,7 @@ export function settledTransformations(
 ): Json[] {
   const { transformations, faults, selectorFaults } = settleTransformations(before, after, {
     isFileBased: isFileBased(call, ends),
+    takesMappingSets: takesMappingSets(call, ends),
     nowMs: call.nowMs,
   });
   if (call.world.switches.selectorRules === "ignore") return transformations;
@@ -81,6 +82,12 @@ export function settledTransformations(
 /** Told by the destination, since one flow spec serves files and streams alike. */
 function isFileBased(call: Call, { target }: FlowEnds): boolean {
   return textAt(connectionSpecOf(call, target), "attributes", "frequency") === "batch";
+}
+
+/** Told by the schema of its own that such a destination publishes, which is what a mapping set leads to. */
+function takesMappingSets(call: Call, { target }: FlowEnds): boolean {
+  const attributes = valueAt(connectionSpecOf(call, target), "targetSpec", "attributes");
+  return valueAt(attributes, "partnerSchema", "jsonSchema") !== undefined;
 }
 
 /** Refuses a policy that names fields and then none. */

@@ -41,6 +41,7 @@ function amazonS3(): ConnectionSpecRecord {
     description: "Writes audience and dataset files to a bucket of your own Amazon S3 account.",
     documentation: "cloud-storage/amazon-s3",
     frequency: "batch",
+    takesMappingSets: true,
     authSpec: [
       {
         name: "Access Key",
@@ -64,6 +65,7 @@ function azureBlob(): ConnectionSpecRecord {
     description: "Writes audience and dataset files to a container in Azure Blob Storage.",
     documentation: "cloud-storage/azure-blob",
     frequency: "batch",
+    takesMappingSets: true,
     authSpec: [
       {
         name: "ConnectionString",
@@ -93,6 +95,7 @@ function azureDataLake(): ConnectionSpecRecord {
     description: "Writes audience and dataset files to Azure Data Lake Storage Gen2.",
     documentation: "cloud-storage/adls-gen2",
     frequency: "batch",
+    takesMappingSets: true,
     authSpec: [
       {
         name: "Azure Service Principal Auth",
@@ -122,6 +125,7 @@ function dataLandingZone(): ConnectionSpecRecord {
       "Writes audience and dataset files to the storage that comes with the platform; no credentials needed.",
     documentation: "cloud-storage/data-landing-zone",
     frequency: "batch",
+    takesMappingSets: true,
     authSpec: [],
     target: fileTarget({ path: located("Folder path", "Folder inside the landing zone") }),
   });
@@ -135,6 +139,7 @@ function googleCloudStorage(): ConnectionSpecRecord {
     description: "Writes audience and dataset files to a Google Cloud Storage bucket.",
     documentation: "cloud-storage/google-cloud-storage",
     frequency: "batch",
+    takesMappingSets: true,
     authSpec: [
       {
         name: "Google Cloud Storage authentication credentials",
@@ -168,6 +173,7 @@ function sftp(): ConnectionSpecRecord {
     description: "Writes audience and dataset files to a folder of an SFTP server.",
     documentation: "cloud-storage/sftp",
     frequency: "batch",
+    takesMappingSets: true,
     authSpec: [
       {
         name: "SFTP with Password",

@@ -21,6 +21,8 @@ export type DestinationOutline = {
   target: JsonObject;
   /** Whether exported files may be encrypted with a public key. @default false */
   encryptsFiles?: boolean;
+  /** Whether attributes are chosen by a mapping set, to a schema that the destination publishes. @default false */
+  takesMappingSets?: boolean;
   /** @default the provider of the current cloud storage destinations */
   providerId?: string;
   /** Present where the same id is also a source connector. */
@@ -50,6 +52,18 @@ const FILE_ENCRYPTION: JsonObject = {
   ),
 };
 
+/** Any column will do: what the files have is what the mapping set leads to. */
+const PARTNER_SCHEMA: JsonObject = {
+  name: "Files",
+  jsonSchema: {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "Columns of the exported files",
+    type: "object",
+    properties: {},
+    additionalProperties: { type: "string" },
+  },
+};
+
 /** The catalogue entry of a destination. */
 export function destinationSpec(outline: DestinationOutline): ConnectionSpecRecord {
   const uiAttributes: JsonObject = {
@@ -72,7 +86,10 @@ export function destinationSpec(outline: DestinationOutline): ConnectionSpecReco
       name: "User based target",
       type: "UserNamespace",
       spec: outline.target,
-      attributes: { uiAttributes },
+      attributes: {
+        ...(outline.takesMappingSets === true && { partnerSchema: PARTNER_SCHEMA }),
+        uiAttributes,
+      },
     },
     attributes: {
       category: outline.category,
