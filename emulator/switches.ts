@@ -41,6 +41,8 @@ export interface Switches {
   targetParams: "enforce" | "ignore";
   /** Whether selectors of file-based flows need an export mode, a file name template and a valid schedule. @default "enforce" */
   selectorRules: "enforce" | "ignore";
+  /** With which error an impossible schedule is refused: that of a patch that does not apply (FLOW-1455-400), or the flow provider's (FLOW-1100-400). @default "patch" */
+  scheduleRefusal: "patch" | "provider";
   /** Whether a mapping set that a flow names must exist (FLOW-1419-400) in that version (FLOW-1412-400), or any id is taken. @default "accept" */
   mappingSets: "accept" | "enforce";
   /** Which documented guardrails are enforced, with FLOW-1100-400: the hard ones, the soft ones as well, or none. @default "hard" */
@@ -49,8 +51,10 @@ export interface Switches {
   draftsTakeChanges: boolean;
   /** Whether a base connection can be tested, which is documented for sources only; otherwise FLOW-1100-400. @default "answer" */
   connectionTest: "answer" | "refused";
-  /** Whether etags tell a counter and the second of the change, as most published ones do, or nothing. @default "timed" */
-  etagForm: "timed" | "opaque";
+  /** What more than 80 audiences in one ad hoc job meet: a refusal with 400, or runs that fail, as "the job fails" can be read. @default "refuse" */
+  adHocOver80: "refuse" | "fail";
+  /** Whether etags tell a counter and the second of the change, as most published ones do, or nothing; or are read without their quotes, as old tutorials show them. @default "timed" */
+  etagForm: "timed" | "opaque" | "unquoted";
   /** Whether the completion of an operation moves a flow's etag once more, as the times in published samples suggest. @default true */
   completionMovesEtag: boolean;
   /** Whether the end of a run moves its flow's etag, as the times in published samples suggest. @default true */
@@ -66,6 +70,8 @@ export interface Switches {
    * Flow Service itself (FLOW-2114, 2115-400, FLOW-2002, 2001, 2000-401). @default "gateway"
    */
   callerChecks: "gateway" | "service";
+  /** Characters that path and query of a request may have before 414; 0 for any number. @default 0 */
+  longestUrl: number;
   /** Requests that one client may send in a minute before 429050; 0 for any number. @default 0 */
   requestsPerMinute: number;
   /** Seconds until a token that the token endpoint issues expires. @default 86399 */
@@ -95,10 +101,12 @@ export const defaultSwitches: Readonly<Switches> = {
   flowSpecFit: "enforce",
   targetParams: "enforce",
   selectorRules: "enforce",
+  scheduleRefusal: "patch",
   mappingSets: "accept",
   guardrails: "hard",
   draftsTakeChanges: true,
   connectionTest: "answer",
+  adHocOver80: "refuse",
   etagForm: "timed",
   completionMovesEtag: true,
   runMovesEtag: true,
@@ -106,6 +114,7 @@ export const defaultSwitches: Readonly<Switches> = {
   multiValueFilters: "everywhere",
   continuationTokenLifetimeMs: 0,
   callerChecks: "gateway",
+  longestUrl: 0,
   requestsPerMinute: 0,
   tokenLifetimeSeconds: 86_399,
   invalidClientStatus: 401,

@@ -46,7 +46,7 @@ function settled(call: Call, before: JsonObject, after: JsonObject): JsonObject 
   requirePolicy(after);
   const hasChanged = (field: string): boolean => !isDeepStrictEqual(before[field], after[field]);
   if (hasChanged("scheduleParams") && after["scheduleParams"] !== undefined) {
-    requireDatasetSchedule(after["scheduleParams"]);
+    requireDatasetSchedule(call, after["scheduleParams"]);
   }
   const hasNewEnds = hasChanged("sourceConnectionIds") || hasChanged("targetConnectionIds");
   if (!hasNewEnds && !hasChanged("transformations")) return after;

@@ -59,6 +59,6 @@ function newFlow(call: Call, isDraft: boolean): JsonObject {
 function scheduleOf(call: Call, body: JsonObject): JsonObject {
   const schedule = body["scheduleParams"];
   if (schedule === undefined || schedule === null) return {};
-  requireDatasetSchedule(schedule);
+  requireDatasetSchedule(call, schedule);
   return isObject(schedule) ? { scheduleParams: withDefaultEnd(schedule, call.nowMs) } : {};
 }

@@ -73,8 +73,7 @@ export function settledTransformations(
   });
   if (call.world.switches.selectorRules === "ignore") return transformations;
   if (faults.length > 0) throw refusal(faults.join("; "));
-  // No source shows this refusal; a create gets the same one as a patch.
-  if (selectorFaults.length > 0) throw patchInvalid(selectorFaults.join("; "));
+  if (selectorFaults.length > 0) throw scheduleRefused(call, selectorFaults);
   requireMappingSets(call, before, transformations);
   return transformations;
 }
@@ -97,9 +96,15 @@ export function requirePolicy(flow: JsonObject): void {
 }
 
 /** Refuses a schedule that dataset exports do not have, in a create as in a patch. */
-export function requireDatasetSchedule(schedule: Json | undefined): void {
+export function requireDatasetSchedule(call: Call, schedule: Json | undefined): void {
   const faults = datasetScheduleFaults(schedule);
-  if (faults.length > 0) throw patchInvalid(faults.join("; "));
+  if (faults.length > 0) throw scheduleRefused(call, faults);
+}
+
+/** No source shows this refusal; a create gets the same one as a patch. */
+function scheduleRefused({ world }: Call, faults: readonly string[]): WireError {
+  const refusal = world.switches.scheduleRefusal === "provider" ? providerRefusal : patchInvalid;
+  return refusal(faults.join("; "));
 }
 
 function connectionSpecOf(call: Call, connection: JsonObject): JsonObject {
