@@ -130,12 +130,12 @@ function isDate(value: Json | undefined): value is string {
 function enrichmentFaults({ enrichmentInfo }: JsonObject): string[] {
   if (enrichmentInfo === undefined) return [];
   if (!isObject(enrichmentInfo)) return ["enrichmentInfo must be an object"];
-  const { enabled = true, sourceType, mappingSet } = enrichmentInfo;
+  const { enabled = true, sourceType = ENRICHMENT_SOURCE, mappingSet } = enrichmentInfo;
   const faults: string[] = [];
   if (typeof enabled !== "boolean") faults.push("enrichmentInfo.enabled must be true or false");
   if (sourceType !== ENRICHMENT_SOURCE) faults.push(`enrichmentInfo.sourceType must be ${ENRICHMENT_SOURCE}`);
   const isNamed = Boolean(textAt(mappingSet, "id")) && Number.isInteger(valueAt(mappingSet, "version"));
-  if (!isNamed) faults.push("enrichmentInfo.mappingSet must have id and version");
+  if (mappingSet !== undefined && !isNamed) faults.push("enrichmentInfo.mappingSet must have id and version");
   return faults;
 }
 

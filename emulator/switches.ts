@@ -53,6 +53,14 @@ export interface Switches {
   connectionTest: "answer" | "refused";
   /** What more than 80 audiences in one ad hoc job meet: a refusal with 400, or runs that fail, as "the job fails" can be read. @default "refuse" */
   adHocOver80: "refuse" | "fail";
+  /** Whether the organisation has audiences; otherwise UPAPI-113740-403, as published. @default "enabled" */
+  audiences: "enabled" | "refused";
+  /** What `start` counts in the list of audiences: pages, as the sample has it, or audiences, as its description says. @default "page" */
+  audienceStart: "page" | "offset";
+  /** The type of audiences from outside: as the samples have it, or as the enum of the specification does. @default "ExternalSegment" */
+  externalAudienceType: "ExternalSegment" | "ExternalAudience";
+  /** Whether audiences tell their size in `metrics.data.totalProfiles`, which is documented as written and not as read. @default false */
+  audienceMetrics: boolean;
   /** Whether etags tell a counter and the second of the change, as most published ones do, or nothing; or are read without their quotes, as old tutorials show them. @default "timed" */
   etagForm: "timed" | "opaque" | "unquoted";
   /** Whether the completion of an operation moves a flow's etag once more, as the times in published samples suggest. @default true */
@@ -107,6 +115,10 @@ export const defaultSwitches: Readonly<Switches> = {
   draftsTakeChanges: true,
   connectionTest: "answer",
   adHocOver80: "refuse",
+  audiences: "enabled",
+  audienceStart: "page",
+  externalAudienceType: "ExternalSegment",
+  audienceMetrics: false,
   etagForm: "timed",
   completionMovesEtag: true,
   runMovesEtag: true,

@@ -152,6 +152,8 @@ export type SegmentDefinitionRecord = {
   evaluationInfo: JsonObject;
   dataGovernancePolicy: { excludeOptOut: boolean };
   creationTime: number;
+  /** Epoch seconds; only the list has it in the published samples. */
+  baselineTime?: number;
   updateTime: number;
   updateEpoch: number;
 };

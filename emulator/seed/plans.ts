@@ -37,6 +37,8 @@ export type ExternalAudiencePlan = {
   audienceId: string;
   namespace: string;
   originName: "AUDIENCE_MANAGER" | "AUDIENCE_ORCHESTRATION" | "CUSTOM_UPLOAD";
+  /** @default "published" */
+  lifecycleState?: "archived" | "inactive";
   size: number;
 };
 

@@ -183,11 +183,6 @@ export const ONLY_IN_SAMPLES: readonly OneSided[] = [
       "Details of exports made by hand; ad hoc activation needs only which job has ended with which schema.",
   },
   {
-    files: /segment-definitions\.list/,
-    places: ["segments[].baselineTime"],
-    reason: "A member that the specification does not describe and the samples of single definitions lack.",
-  },
-  {
     files: /segment-jobs\.bulk-get/,
     places: [
       "results.{}.segments[].expression",
@@ -328,6 +323,11 @@ export const ONLY_IN_EMULATOR: readonly OneSided[] = [
     files: /segment-definitions\.(list|get|bulk)/,
     places: ["segments[].profileInstanceId", "mergePolicyId", "results.{}.mergePolicyId"],
     reason: "Described by the specification.",
+  },
+  {
+    files: /segment-definitions\.(get|bulk)/,
+    places: ["baselineTime", "results.{}.baselineTime"],
+    reason: "In the sample of the list.",
   },
   {
     files: /segment-(definitions|jobs)\.bulk/,

@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import { textAt, valueAt } from "../../../emulator/json.ts";
 import type { SandboxSeed } from "../../../emulator/seed/SeedData.ts";
 import { contractCase, emulatorCase } from "../../support/contractCase.ts";
 import { errorCode, type PlatformClient } from "../../support/platformClient.ts";
@@ -321,6 +322,90 @@ describe("the headers of the Segmentation Service", () => {
       expect(answer.status).toBe(400);
       expect(answer.body["detail"]).toBe("A valid content-type must be specified");
     },
+  );
+
+  emulatorCase(
+    "SEG-AUD-012",
+    "entityType MUST tell audiences of people from those of accounts.",
+    async (service) => {
+      const total = async (type: string) =>
+        valueAt((await service.get(`${AUDIENCES}?entityType=${type}`)).body, "_page", "totalCount");
+      expect(await total("_xdm.context.profile")).toBe(production.audiences.length);
+      expect(await total("_xom.context.account")).toBe(0);
+    },
+    seeded,
+  );
+
+  emulatorCase(
+    "SEG-AUD-013",
+    "Audiences MUST be refused with UPAPI-113740-403 where the organisation has none, and with UPAPI-113752-403 for who may not see segments.",
+    async (service, emulator) => {
+      const reads = [
+        () => service.get(AUDIENCES, { as: "audienceActivator" }),
+        () => service.get(`${AUDIENCES}/${defined.id}`, { as: "audienceActivator" }),
+        () =>
+          service.post(`${AUDIENCES}/bulk-get`, { ids: [{ id: defined.id }] }, { as: "audienceActivator" }),
+      ];
+      for (const code of ["UPAPI-113752-403", "UPAPI-113740-403"]) {
+        for (const read of reads) {
+          const answer = await read();
+          const type = textAt(answer.body, "type") ?? textAt(answer.body, "errors", "type");
+          expect([answer.status, type?.split("/").at(-1)]).toEqual([403, code]);
+        }
+        emulator.switches.audiences = "refused";
+      }
+    },
+    seeded,
+  );
+
+  emulatorCase(
+    "SEG-AUD-014",
+    "start SHOULD count audiences where the switch audienceStart says offset, and links go on from there.",
+    async (service, emulator) => {
+      const all = idsIn(await service.get(`${AUDIENCES}?limit=100`), "children");
+      expect(idsIn(await service.get(`${AUDIENCES}?limit=2&start=1`), "children")).toEqual(all.slice(2, 4));
+      emulator.switches.audienceStart = "offset";
+      const page = await service.get(`${AUDIENCES}?limit=2&start=1`);
+      expect(idsIn(page, "children")).toEqual(all.slice(1, 3));
+      expect(valueAt(page.body, "_page", "next")).toBe("3");
+    },
+    seeded,
+  );
+
+  emulatorCase(
+    "SEG-AUD-015",
+    "Audiences from outside SHOULD be of the type that the switch externalAudienceType says, in filters as well.",
+    async (service, emulator) => {
+      const found = async (type: string) =>
+        idsIn(await service.get(`${AUDIENCES}?property=type==${type}&limit=100`), "children");
+      const outside = await found("ExternalSegment");
+      expect(outside).toContain(external.id);
+      emulator.switches.externalAudienceType = "ExternalAudience";
+      expect(await found("ExternalAudience")).toEqual(outside);
+      expect((await service.get(`${AUDIENCES}/${external.id}`)).body["type"]).toBe("ExternalAudience");
+    },
+    seeded,
+  );
+
+  emulatorCase(
+    "SEG-AUD-016",
+    "Audiences SHOULD tell their size only where the switch audienceMetrics says so.",
+    async (service, emulator) => {
+      const path = `${AUDIENCES}/${defined.id}`;
+      expect((await service.get(path)).body).not.toHaveProperty("metrics");
+      emulator.switches.audienceMetrics = true;
+      const total = valueAt((await service.get(path)).body, "metrics", "data", "totalProfiles");
+      const [job] = recordsIn(
+        await service.get("/data/core/ups/segment/jobs?status=SUCCEEDED&limit=1"),
+        "children",
+      );
+      expect(total).toBe(valueAt(job, "metrics", "segmentedProfileCounter", defined.id));
+      const many = await service.post(`${AUDIENCES}/bulk-get`, { ids: [{ id: defined.id }] });
+      expect(valueAt(many.body, "results", defined.id, "metrics")).toEqual({
+        data: { totalProfiles: total },
+      });
+    },
+    seeded,
   );
 
   emulatorCase(
