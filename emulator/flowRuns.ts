@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { scopeOf } from "./entities.ts";
 import { isObject, listAt, textAt, type JsonObject } from "./json.ts";
-import type { Count } from "./runMetrics.ts";
+import type { Count } from "./recordCounts.ts";
 import { launchRun } from "./runLife.ts";
 import { moodOf } from "./runMoods.ts";
 import type { RunOutcome } from "./runOutcome.ts";
