@@ -108,6 +108,37 @@ export const fieldsInvalid = (...details: string[]): WireError =>
     details,
   });
 
+/** 101206: an audience without a name; to the letter as published, blanks and escapes included. */
+export const audienceNameMissing = (): WireError =>
+  segmentationError({
+    code: "UPLIB-101206-500",
+    status: 400,
+    title: "There is a problem extracting the user JSON, field(s) missing or invalid. Correct and try again.",
+    message:
+      "There is a problem extracting the user JSON, field(s) missing or invalid.  Correct and try again.",
+    details: [
+      String.raw`No usable value for name\nDid not find value which can be converted into java.lang.String`,
+      "Did not find value which can be converted into java.lang.String",
+    ],
+  });
+
+/** 101554: a dataset that the sandbox does not have. The published code ends in 503 and travels with status 400. */
+export function datasetNotFound(id: string, origin: string): WireError {
+  const path = `/data/foundation/catalog/dataSets/${id}`;
+  const found = {
+    type: "/placeholder/type/uri",
+    status: 404,
+    title: "NotFoundError",
+    detail: "DataSet not found.",
+  };
+  return segmentationError({
+    code: "UPLIB-101554-503",
+    status: 400,
+    message: `Dataset ${id} cannot be retrieved from Catalog ${origin}${path}.`,
+    details: [`uri:PlatformUrl${path} -> Status Code - 404 : message\n${JSON.stringify(found)}`],
+  });
+}
+
 /** 113434: a body whose content is not allowed. */
 export const validationProblem = (reason: string): WireError =>
   segmentationError({

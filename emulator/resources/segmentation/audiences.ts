@@ -3,6 +3,7 @@ import type { Answer, Call, Family } from "../../route.ts";
 import { audienceNotFound } from "../../wireErrors/segmentationErrors.ts";
 import { PROFILE_SCHEMA } from "../../rules/adHocActivation.ts";
 import { bulkGetRoute } from "./bulkGet.ts";
+import { createAudience } from "./createAudience.ts";
 import { OffsetQuery, sortRecords } from "./OffsetQuery.ts";
 import { requireAudiences, shownAudience } from "./shownAudience.ts";
 
@@ -19,6 +20,7 @@ const bulkGet = bulkGetRoute(PATH, FAMILY, "refuse", shownAudience);
 export const audiences: Family = {
   routes: [
     { method: "GET", path: PATH, permission: "read", query: PARAMETERS, handle: list },
+    { method: "POST", path: PATH, permission: "write", query: [], takesBody: true, handle: createAudience },
     { method: "GET", path: `${PATH}/{id}`, permission: "read", query: [], handle: get },
     {
       ...bulkGet,

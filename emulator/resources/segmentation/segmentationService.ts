@@ -24,7 +24,6 @@ export const segmentationService: Service = {
   notEmulated: [
     "POST /export/jobs",
     "DELETE /export/jobs/{id}",
-    "POST /audiences",
     "PUT /audiences/{id}",
     "PATCH /audiences/{id}",
     "DELETE /audiences/{id}",

@@ -110,6 +110,23 @@ export const PUBLISHED_ERRORS: readonly PublishedError[] = [
     data: ["requestId"],
   },
   {
+    file: "segmentation.post-audiences.400.validation-error-cannot-create-audience-where-lifecycle-state-is-deleted",
+    meet: ({ service }) =>
+      service.post(`${SEGMENTATION}/audiences`, { name: "A", lifecycleState: "deleted" }),
+    data: ["requestId"],
+  },
+  {
+    file: "segmentation.post-audiences.400.validation-error-dataset-id-validation",
+    meet: ({ service }) =>
+      service.post(`${SEGMENTATION}/audiences`, { name: "A", type: "ExternalSegment", datasetId: NOWHERE }),
+    data: ["requestId", "errors", "title"],
+  },
+  {
+    file: "segmentation.post-audiences.400.validation-error-name-is-a-mandatory-field",
+    meet: ({ service }) => service.post(`${SEGMENTATION}/audiences`, { description: "Nameless" }),
+    data: ["requestId"],
+  },
+  {
     file: "segmentation.nebula.400",
     meet: ({ service }) => service.get(`${SEGMENTATION}/audiences?property=name==<x`),
     data: ["request-id"],
@@ -128,16 +145,6 @@ export const PUBLISHED_ERRORS: readonly PublishedError[] = [
     data: ["requestId"],
   },
 ];
-
-/** Published errors that nothing brings about here, with the reason. */
-export const UNMET_ERRORS: Readonly<Record<string, string>> = {
-  "segmentation.post-audiences.400.validation-error-cannot-create-audience-where-lifecycle-state-is-deleted":
-    "Audiences are not created here: the operation answers 501.",
-  "segmentation.post-audiences.400.validation-error-dataset-id-validation":
-    "Audiences are not created here: the operation answers 501.",
-  "segmentation.post-audiences.400.validation-error-name-is-a-mandatory-field":
-    "Audiences are not created here: the operation answers 501.",
-};
 
 function gateway(file: string, options: RequestOptions): PublishedError {
   return { file, meet: ({ service }) => service.get("/flows", options) };

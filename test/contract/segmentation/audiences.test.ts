@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { textAt, valueAt } from "../../../emulator/json.ts";
+import { listAt, textAt, valueAt } from "../../../emulator/json.ts";
 import type { SandboxSeed } from "../../../emulator/seed/SeedData.ts";
 import { contractCase, emulatorCase } from "../../support/contractCase.ts";
 import { errorCode, type PlatformClient } from "../../support/platformClient.ts";
@@ -13,6 +13,8 @@ import {
 } from "./segmentationSeed.ts";
 
 const AUDIENCES = `${SEGMENTATION}/audiences`;
+const DATASETS =
+  "/connectionSpecs/23598e46-f560-407b-88d5-ea6207e49db0/configs?outputType=activationDatasets&outputField=datasets";
 const seeded = { seed: segmentationSeed };
 
 const external = oneOf(production, ({ originName }) => originName === "AUDIENCE_MANAGER");
@@ -404,6 +406,62 @@ describe("the headers of the Segmentation Service", () => {
       expect(valueAt(many.body, "results", defined.id, "metrics")).toEqual({
         data: { totalProfiles: total },
       });
+    },
+    seeded,
+  );
+
+  emulatorCase(
+    "SEG-AUD-040",
+    "An audience by a rule MUST be created with 201 as a complete record, and be a segment definition as well.",
+    async (service) => {
+      const body = {
+        name: "Norwegians",
+        type: "SegmentDefinition",
+        schema: { name: "_xdm.context.profile" },
+        expression: { type: "PQL", format: "pql/text", value: 'homeAddress.country = "NO"' },
+        labels: ["core/C2"],
+      };
+      const { status, body: created } = await service.post(AUDIENCES, body);
+      expect(status).toBe(201);
+      expect(created).toMatchObject({ ...body, originName: "REAL_TIME_CUSTOMER_PROFILE" });
+      expect(created["audienceId"]).toBe(created["id"]);
+      const path = `${SEGMENTATION}/segment/definitions/${String(created["id"])}`;
+      expect((await service.get(path)).body).toMatchObject({ name: "Norwegians" });
+      expect((await service.post(AUDIENCES, body, { as: "reader" })).status).toBe(403);
+    },
+    seeded,
+  );
+
+  emulatorCase(
+    "SEG-AUD-041",
+    "An audience from outside MUST be created on a dataset that exists, under the id that its origin has for it.",
+    async (service) => {
+      const body = {
+        name: "Fair visitors",
+        type: "ExternalAudience",
+        audienceId: "fair-1",
+        namespace: "events",
+        datasetId: textAt(listAt((await service.get(DATASETS)).body, "items")[0], "id") ?? "",
+      };
+      const created = await service.post(AUDIENCES, body);
+      expect(created.status).toBe(201);
+      expect(created.body).toMatchObject({ ...body, type: "ExternalSegment", lifecycleState: "published" });
+      const read = await service.get(`${AUDIENCES}/${String(created.body["id"])}`);
+      expect(read.body).toEqual(created.body);
+      const nowhere = await service.post(AUDIENCES, { ...body, datasetId: "nothing" });
+      expect([nowhere.status, errorCode(nowhere)]).toEqual([400, "UPLIB-101554-503"]);
+    },
+    { seed: "default" },
+  );
+
+  emulatorCase(
+    "SEG-AUD-042",
+    "An audience without a name, and one that is deleted from the start, MUST be refused with 400.",
+    async (service) => {
+      const nameless = await service.post(AUDIENCES, {});
+      expect([nameless.status, errorCode(nameless)]).toEqual([400, "UPLIB-101206-500"]);
+      const deleted = await service.post(AUDIENCES, { name: "Gone", lifecycleState: "deleted" });
+      expect([deleted.status, errorCode(deleted)]).toEqual([400, "UPAPI-113434-400"]);
     },
     seeded,
   );
