@@ -48,7 +48,7 @@ export function ingestionMetrics(ingested: Ingested): Measured {
           fileInfo: [{ path: `/data/foundation/export/batches/${nameHex(runId, 26)}/meta?path=input_files` }],
         },
       },
-      statusSummary: { status: "success", ...(failed > 0 && { errors, activityRefs: [PROMOTION] }) },
+      statusSummary: { status: "success", ...(failed > 0 && { errors }), activityRefs: [COPY, PROMOTION] },
     },
     activities: activitiesOf(ingested),
   };
@@ -86,7 +86,7 @@ function activitiesOf(ingested: Ingested): JsonObject[] {
       id: PROMOTION,
       name: "Promotion Activity",
       updatedAtUTC: completedAt,
-      durationSummary: { startedAtUTC: copiedAt, completedAtUTC: completedAt },
+      durationSummary: { startedAtUTC: copiedAt + 1, completedAtUTC: completedAt },
       latencySummary: {},
       sizeSummary: { inputBytes: bytes, outputBytes: (input - failed) * BYTES_OF_A_RECORD },
       recordSummary: {
