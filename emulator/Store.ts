@@ -121,8 +121,8 @@ export class Store {
         tenant,
         family,
         id,
-        timeOf(record, ["createdAt", "creationTime", "created"]),
-        timeOf(record, ["updatedAt", "updateTime", "updated"]),
+        timeOf(record, ["createdAt", "creationTime", "created", "createdDate", "createTime"]),
+        timeOf(record, ["updatedAt", "updateTime", "updated", "modifiedDate"]),
         JSON.stringify(record),
       ],
     );

@@ -1,13 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject, listAt, textAt, valueAt, type Json, type JsonObject } from "./json.ts";
-import { EXPORT_MODES, LEGACY_MACROS, LONGEST_FILE_NAME } from "./rules/audienceSchedules.ts";
+import {
+  ENRICHMENT_SOURCE,
+  EXPORT_MODES,
+  LEGACY_MACROS,
+  LONGEST_FILE_NAME,
+  MOMENT_MACROS,
+} from "./rules/audienceSchedules.ts";
 
 /** What decides how strictly an audience's selector is looked at. */
 export interface SelectorContext {
   /** Whether the destination takes files, on a schedule, rather than a stream. */
   isFileBased: boolean;
-  /** Whether the destination takes attributes one by one, which asks for certain macros in file names. */
-  isLegacy: boolean;
+  /** Whether the destination takes attributes by a mapping set, not one by one: then file names need no macros. */
+  takesMappingSets: boolean;
   nowMs: number;
 }
 
@@ -38,7 +44,20 @@ function stamped(selector: Json, createTime: string | undefined, nowMs: number):
   const value = valueAt(selector, "value");
   if (!isObject(selector) || !isObject(value)) return selector;
   const now = String(Math.floor(nowMs / 1000));
-  return { ...selector, value: { ...value, createTime: createTime ?? now, updateTime: now } };
+  return {
+    ...selector,
+    value: {
+      ...value,
+      ...withEnabled(value["enrichmentInfo"]),
+      createTime: createTime ?? now,
+      updateTime: now,
+    },
+  };
+}
+
+/** Enrichment is enabled where nothing is said, as its schema has it. */
+function withEnabled(enrichmentInfo: Json | undefined): JsonObject {
+  return isObject(enrichmentInfo) ? { enrichmentInfo: { enabled: true, ...enrichmentInfo } } : {};
 }
 
 function selectorFaults(selector: Json, context: SelectorContext): string[] {
@@ -47,19 +66,21 @@ function selectorFaults(selector: Json, context: SelectorContext): string[] {
   const value = valueAt(selector, "value");
   if (!isObject(value) || !textAt(value, "id")) return ["A segment selector needs the id of a segment"];
   if (!context.isFileBased) return [];
-  return [...fileNameFaults(value, context), ...exportFaults(value)].map(
-    (fault) => `Segment ${textAt(value, "id")}: ${fault}`,
-  );
+  const faults = [...fileNameFaults(value, context), ...exportFaults(value), ...enrichmentFaults(value)];
+  return faults.map((fault) => `Segment ${textAt(value, "id")}: ${fault}`);
 }
 
 /** The schema spells `fileNameTemplate`, every sample `filenameTemplate`: both are understood. */
-function fileNameFaults(value: JsonObject, { isLegacy }: SelectorContext): string[] {
+function fileNameFaults(value: JsonObject, { takesMappingSets }: SelectorContext): string[] {
   const template = textAt(value, "filenameTemplate") ?? textAt(value, "fileNameTemplate");
   if (!template) return ["filenameTemplate is required"];
   if (template.length > LONGEST_FILE_NAME) {
     return [`filenameTemplate must not be longer than ${LONGEST_FILE_NAME} characters`];
   }
-  const missing = isLegacy ? LEGACY_MACROS.filter((macro) => !template.includes(macro)) : [];
+  if ((template.match(MOMENT_MACROS) ?? []).length > 1) {
+    return ["filenameTemplate takes one of %DATETIME(...)% and %TIMESTAMP%"];
+  }
+  const missing = takesMappingSets ? [] : LEGACY_MACROS.filter((macro) => !template.includes(macro));
   return missing.map((macro) => `filenameTemplate must contain ${macro}`);
 }
 
@@ -99,7 +120,23 @@ function dateFaults(schedule: JsonObject, frequency: string): string[] {
 }
 
 function isDate(value: Json | undefined): value is string {
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const epochMs = Date.parse(value);
+  // The engine takes 30 February for 2 March.
+  return !Number.isNaN(epochMs) && new Date(epochMs).toISOString().startsWith(value);
+}
+
+/** Attributes that come along from the dataset of an audience from outside. */
+function enrichmentFaults({ enrichmentInfo }: JsonObject): string[] {
+  if (enrichmentInfo === undefined) return [];
+  if (!isObject(enrichmentInfo)) return ["enrichmentInfo must be an object"];
+  const { enabled = true, sourceType = ENRICHMENT_SOURCE, mappingSet } = enrichmentInfo;
+  const faults: string[] = [];
+  if (typeof enabled !== "boolean") faults.push("enrichmentInfo.enabled must be true or false");
+  if (sourceType !== ENRICHMENT_SOURCE) faults.push(`enrichmentInfo.sourceType must be ${ENRICHMENT_SOURCE}`);
+  const isNamed = Boolean(textAt(mappingSet, "id")) && Number.isInteger(valueAt(mappingSet, "version"));
+  if (mappingSet !== undefined && !isNamed) faults.push("enrichmentInfo.mappingSet must have id and version");
+  return faults;
 }
 
 /** The audience selectors of a transformation. */

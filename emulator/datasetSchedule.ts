@@ -12,6 +12,13 @@ export function datasetScheduleFaults(schedule: Json | undefined): string[] {
   if (endTime !== undefined && (!isEpochSeconds(endTime) || !isLater(endTime, startTime))) {
     faults.push("scheduleParams.endTime must be epoch seconds after startTime");
   }
+  // Tutorials spell it one way, the schema the other.
+  for (const name of ["foldernameTemplate", "folderNameTemplate"]) {
+    const template = schedule[name];
+    if (template !== undefined && typeof template !== "string") {
+      faults.push(`scheduleParams.${name} must be a text`);
+    }
+  }
   return [...faults, ...cadenceFaults(schedule)];
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { scopeOf } from "./entities.ts";
 import { isObject, listAt, textAt, type JsonObject } from "./json.ts";
-import type { Count } from "./runMetrics.ts";
+import type { Count } from "./recordCounts.ts";
 import { launchRun } from "./runLife.ts";
 import { moodOf } from "./runMoods.ts";
 import type { RunOutcome } from "./runOutcome.ts";
@@ -15,16 +15,17 @@ export const RUN_TO_OPERATION = 30;
 /** States of runs that have not ended. */
 const UNDER_WAY: ReadonlySet<string> = new Set(["waiting", "inProgress"]);
 
-/** Starts a run that exports audiences (by Platform id) of a flow at once, and returns its id. It ends by itself. */
+/** Starts a run that exports audiences (by Platform id) of a flow at once, and returns its id. It ends by itself; one that is doomed fails. */
 export function startRun(
   world: World,
   flow: JsonObject,
   audienceIds: readonly string[],
   atMs: number,
+  isDoomed = false,
 ): string {
   const id = randomUUID();
   const random = createRandom(`run ${id}`);
-  const outcome = outcomeOnDemand(world, flow);
+  const outcome = isDoomed ? "failed" : outcomeOnDemand(world, flow);
   const counts = audienceIds.map((audienceId): Count => {
     const input = volumeOf(world, scopeOf(flow), audienceId);
     const skipped = random.integer(0, Math.floor(input / 200));

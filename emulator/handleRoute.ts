@@ -5,17 +5,23 @@ import type { Identity } from "./identities.ts";
 import { parseJson, type Json } from "./json.ts";
 import { holds } from "./rights.ts";
 import type { Answer, Call, Route, Service } from "./route.ts";
-import { contentTypeInvalid, tooManyRequests } from "./wireErrors/gatewayErrors.ts";
+import { contentTypeInvalid, tooManyRequests, urlTooLong } from "./wireErrors/gatewayErrors.ts";
 import type { World } from "./world.ts";
 
 /** Answers a request by a route: first the checks that every request passes, then the route's own work. */
 export function handleRoute(world: World, service: Service, route: Route, exchange: Exchange): Answer {
   const { request } = exchange;
   const { headers } = request;
+  requireShortUrl(world, request.url);
   const identity = authenticate(world, service, headers);
   exchange.identity = identity.name;
   requireWithinRate(world, identity);
-  const scopes = resolveSandboxes(world, identity, route, headers);
+  const scopes = resolveSandboxes(
+    world,
+    identity,
+    route,
+    service.sandboxHeaders?.(world, identity, headers) ?? headers,
+  );
   requireRight(service, route, identity);
   const takesBody = route.takesBody === "optional" ? isSent(request.body) : route.takesBody;
   if (takesBody && !announcesJson(headers)) throw contentTypeInvalid();
@@ -44,6 +50,11 @@ function requireRight(service: Service, route: Route, identity: Identity): void 
   if (route.permission === "read") return;
   const rights = route.rights ?? service.writeRights;
   if (!rights.some((right) => holds(identity, right))) throw service.refusals.forbidden();
+}
+
+/** How long an address may be is not documented; it comes before everything else, as in any gateway. */
+function requireShortUrl({ switches }: World, url: string): void {
+  if (switches.longestUrl > 0 && url.length > switches.longestUrl) throw urlTooLong();
 }
 
 function requireWithinRate({ rateLimit, switches, clock }: World, { clientId }: Identity): void {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "./entities.ts";
 import { outcomeOnDemand, RUN_TO_OPERATION } from "./flowRuns.ts";
 import { failedIngestionMetrics, ingestionMetrics } from "./ingestionMetrics.ts";
-import { valueAt, type JsonObject } from "./json.ts";
+import { textsAt, valueAt, type JsonObject } from "./json.ts";
 import { launchRun } from "./runLife.ts";
 import { createRandom } from "./seed/random.ts";
 import type { World } from "./world.ts";
@@ -41,7 +41,15 @@ export function startIngestion(
     measured:
       outcome === "failed"
         ? failedIngestionMetrics(atMs, completedAt)
-        : ingestionMetrics({ startedAt: atMs, completedAt, input, failed }),
+        : ingestionMetrics({
+            runId: id,
+            sourceConnectionId: textsAt(flow, "sourceConnectionIds")[0] ?? "",
+            targetConnectionId: textsAt(flow, "targetConnectionIds")[0] ?? "",
+            startedAt: atMs,
+            completedAt,
+            input,
+            failed,
+          }),
     orderedBy: actor,
     ...(params && { params }),
     orderedAt: atMs,

@@ -15,6 +15,14 @@ export const SANDBOX_FAMILIES = [
   "datasets",
 ] as const satisfies readonly (keyof SandboxSeed)[];
 
+/** Families that a seed may leave out altogether. */
+const FURTHER_FAMILIES = [
+  "identityNamespaces",
+  "profileFields",
+  "conversionSchemas",
+  "mappingSets",
+] as const satisfies readonly (keyof SandboxSeed)[];
+
 /** Writes the seed into an empty store, all of it or nothing. */
 export function loadSeed(store: Store, seed: SeedData): void {
   store.transaction(() => {
@@ -32,6 +40,9 @@ function loadSandbox(store: Store, scope: Scope, sandbox: SandboxSeed): void {
   store.addSandbox(scope);
   for (const family of SANDBOX_FAMILIES) {
     for (const record of sandbox[family]) store.put(scope, family, { ...record });
+  }
+  for (const family of FURTHER_FAMILIES) {
+    for (const record of sandbox[family] ?? []) store.put(scope, family, { ...record });
   }
   for (const [id, mood] of Object.entries(sandbox.runMoods ?? {})) store.put(scope, "runMoods", { id, mood });
   for (const [id, records] of Object.entries(sandbox.volumes ?? {}))

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { quoted } from "./etag.ts";
 import { applyJsonPatch, type PatchResult } from "./jsonPatch.ts";
 import { textAt, type JsonObject } from "./json.ts";
 import type { ListRules } from "./listRules.ts";
@@ -42,7 +43,7 @@ export function requireIfMatch(call: Call): string {
 /** Refuses an `If-Match` that is not the record's etag to the letter, its double quotes included. */
 export function requireCurrentEtag(ifMatch: string, record: JsonObject): void {
   const current = textAt(record, "etag") ?? "";
-  if (ifMatch !== current) throw versionMismatch(ifMatch, current);
+  if (ifMatch !== quoted(current)) throw versionMismatch(ifMatch, quoted(current));
 }
 
 /** Applies the call's JSON Patch and refuses a result in which something changed that may not. */

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { Identity } from "./identities.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { JsonText } from "./JsonText.ts";
@@ -101,6 +102,8 @@ export interface Service {
   /** The path that all its operations hang below. */
   base: string;
   families: readonly Family[];
+  /** The headers by which the sandbox is found, where the service reads them in a way of its own. */
+  sandboxHeaders?(world: World, identity: Identity, headers: IncomingHttpHeaders): IncomingHttpHeaders;
   /** Rights of which a caller needs at least one to write. */
   writeRights: readonly Right[];
   /** @default none */

@@ -7,9 +7,9 @@ import {
   runningMetrics,
   streamingMetrics,
   waitingMetrics,
-  type Count,
   type Measured,
 } from "./runMetrics.ts";
+import type { Count } from "./recordCounts.ts";
 import type { RunOutcome } from "./runOutcome.ts";
 import { seededEtag } from "./seed/audit.ts";
 import { createRandom, nameHex } from "./seed/random.ts";

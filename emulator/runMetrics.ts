@@ -1,8 +1,6 @@
 import type { JsonObject } from "./json.ts";
-import { nameUuid, type Random } from "./seed/random.ts";
-
-/** Records of one contributor to a run. What was neither skipped nor failed was created at the target. */
-export type Count = { entity?: string; input: number; skipped: number; failed: number };
+import { asChanges, changedCounts, created, delivered, NO_RECORDS, sum, type Count } from "./recordCounts.ts";
+import { createRandom, nameUuid, type Random } from "./seed/random.ts";
 
 /** What a run moved, before it is put into the shape of metrics. Times in epoch milliseconds. */
 export type RunFacts = {
@@ -18,6 +16,7 @@ export type RunFacts = {
 export type Measured = { metrics: JsonObject; activities: JsonObject[] };
 
 const SKIP_CODE = "ACTIVATION_BATCH-0000-SKIP";
+const WARNING_CODE = "ACTIVATION_BATCH-0000-WARNING";
 const FAIL_CODE = "ACTIVATION_BATCH-0000-FAILED";
 
 /** A new file begins after this many rows, as the guardrails say. */
@@ -41,8 +40,8 @@ export function batchMetrics(facts: RunFacts, random: Random): Measured {
     metrics: {
       durationSummary: duration(startedAt, completedAt),
       sizeSummary: size,
-      recordSummary: recordSummary(facts, total),
-      fileSummary: files,
+      recordSummary: { ...recordSummary(facts, total), ...warnings(facts, accepted) },
+      fileSummary: { ...files, activityRefs: [processor, publisher] },
       statusSummary: { status: "success", ...errors, activityRefs: [processor, publisher] },
     },
     activities: [
@@ -75,7 +74,8 @@ export function batchMetrics(facts: RunFacts, random: Random): Measured {
 }
 
 /** One hour of a stream, rolled up: no files and no activities, but latencies. */
-export function streamingMetrics(facts: RunFacts, random: Random): Measured {
+export function streamingMetrics({ counts, ...run }: RunFacts, random: Random): Measured {
+  const facts: RunFacts = { ...run, counts: counts.map(asChanges) };
   const total = sum(facts.counts);
   const { startedAt, completedAt } = facts;
   const minMs = random.integer(40, 400);
@@ -137,28 +137,24 @@ export function runningMetrics(startedAt: number): Measured {
   };
 }
 
-const NO_RECORDS = { input: 0, skipped: 0, failed: 0 };
-
-function sum(counts: Count[]): Count {
-  return counts.reduce(
-    (total, { input, skipped, failed }) => ({
-      input: total.input + input,
-      skipped: total.skipped + skipped,
-      failed: total.failed + failed,
-    }),
-    { ...NO_RECORDS },
-  );
-}
-
-function created({ input, skipped, failed }: Count): number {
-  return input - skipped - failed;
+/** Some files have values that do not fit: they are exported all the same. */
+function warnings({ runId }: RunFacts, accepted: number): JsonObject {
+  const random = createRandom(`warnings ${runId}`);
+  const count = Math.floor(accepted / 400);
+  if (count === 0 || random.next() > 0.15) return {};
+  const message = "A value was longer than its column and has been cut.";
+  return {
+    warningRecordCount: count,
+    warningInfo: [{ code: WARNING_CODE, message, count, recordCount: count, type: "Warning" }],
+  };
 }
 
 function recordSummary(facts: RunFacts, total: Count): JsonObject {
   return {
     inputRecordCount: total.input,
     createdRecordCount: created(total),
-    outputRecordCount: created(total),
+    ...changedCounts(total),
+    outputRecordCount: delivered(total),
     skippedRecordCount: total.skipped,
     ...failedCount(total),
     sourceSummaries: [sourceSummary(facts, facts.counts)],
@@ -179,12 +175,16 @@ function sourceSummary(facts: RunFacts, counts: Count[]): JsonObject {
 }
 
 function targetSummary(facts: RunFacts, total: Count): JsonObject {
-  const counts = (count: Count): JsonObject => ({
+  return { id: facts.targetConnectionId, ...targetCounts(total), ...entities(facts.counts, targetCounts) };
+}
+
+function targetCounts(count: Count): JsonObject {
+  return {
     createdRecordCount: created(count),
-    outputRecordCount: created(count),
+    ...changedCounts(count),
+    outputRecordCount: delivered(count),
     ...failedCount(count),
-  });
-  return { id: facts.targetConnectionId, ...counts(total), ...entities(facts.counts, counts) };
+  };
 }
 
 /** The part per audience; dataset exports have none. */
@@ -227,7 +227,7 @@ function errorsOf({ failed }: Count): JsonObject {
 function sizeSummary(total: Count, bytesPerRecord: number): JsonObject {
   return {
     inputBytes: total.input * bytesPerRecord,
-    outputBytes: created(total) * bytesPerRecord,
+    outputBytes: delivered(total) * bytesPerRecord,
     skippedBytes: total.skipped * bytesPerRecord,
     failedBytes: total.failed * bytesPerRecord,
   };
@@ -237,7 +237,7 @@ function fileSummary(counts: Count[]): JsonObject {
   const files = (rows: (count: Count) => number): number =>
     counts.reduce((total, count) => total + Math.ceil(rows(count) / ROWS_PER_FILE), 0);
   const inputFileCount = files(({ input }) => input);
-  const outputFileCount = files(created);
+  const outputFileCount = files(delivered);
   return {
     inputFileCount,
     outputFileCount,

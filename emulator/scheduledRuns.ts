@@ -1,6 +1,6 @@
 import { scopeOf } from "./entities.ts";
 import { listAt, textAt, textsAt, valueAt, type JsonObject } from "./json.ts";
-import type { Count } from "./runMetrics.ts";
+import type { Count } from "./recordCounts.ts";
 import { endLater, launchRun } from "./runLife.ts";
 import { moodOf } from "./runMoods.ts";
 import { changedShare, drawOutcome, exportDurationMs, jitter, splitRecords } from "./runOutcome.ts";

@@ -5,6 +5,7 @@ import { dataPrepService } from "./resources/dataPrep/dataPrepService.ts";
 import { datasetConfigs } from "./resources/datasetConfigs.ts";
 import { exploring } from "./resources/exploring.ts";
 import { flows } from "./resources/flows.ts";
+import { identityNamespaceService } from "./resources/identityNamespaces/identityNamespaceService.ts";
 import { identityService } from "./resources/identityService/identityService.ts";
 import { runs } from "./resources/runs.ts";
 import { segmentationService } from "./resources/segmentation/segmentationService.ts";
@@ -46,5 +47,6 @@ export const services: readonly Service[] = [
   segmentationService,
   adHocActivationService,
   dataPrepService,
+  identityNamespaceService,
   identityService,
 ];

@@ -41,6 +41,8 @@ export interface Switches {
   targetParams: "enforce" | "ignore";
   /** Whether selectors of file-based flows need an export mode, a file name template and a valid schedule. @default "enforce" */
   selectorRules: "enforce" | "ignore";
+  /** With which error an impossible schedule is refused: that of a patch that does not apply (FLOW-1455-400), or the flow provider's (FLOW-1100-400). @default "patch" */
+  scheduleRefusal: "patch" | "provider";
   /** Whether a mapping set that a flow names must exist (FLOW-1419-400) in that version (FLOW-1412-400), or any id is taken. @default "accept" */
   mappingSets: "accept" | "enforce";
   /** Which documented guardrails are enforced, with FLOW-1100-400: the hard ones, the soft ones as well, or none. @default "hard" */
@@ -55,8 +57,18 @@ export interface Switches {
   connectionTest: "answer" | "refused";
   /** Whether destinations can be explored and asked for their configs, which is documented for sources only; otherwise FLOW-1100-400. @default "answer" */
   explore: "answer" | "refused";
-  /** Whether etags tell a counter and the second of the change, as most published ones do, or nothing. @default "timed" */
-  etagForm: "timed" | "opaque";
+  /** What more than 80 audiences in one ad hoc job meet: a refusal with 400, or runs that fail, as "the job fails" can be read. @default "refuse" */
+  adHocOver80: "refuse" | "fail";
+  /** Whether the organisation has audiences; otherwise UPAPI-113740-403, as published. @default "enabled" */
+  audiences: "enabled" | "refused";
+  /** What `start` counts in the list of audiences: pages, as the sample has it, or audiences, as its description says. @default "page" */
+  audienceStart: "page" | "offset";
+  /** The type of audiences from outside: as the samples have it, or as the enum of the specification does. @default "ExternalSegment" */
+  externalAudienceType: "ExternalSegment" | "ExternalAudience";
+  /** Whether audiences tell their size in `metrics.data.totalProfiles`, which is documented as written and not as read. @default false */
+  audienceMetrics: boolean;
+  /** Whether etags tell a counter and the second of the change, as most published ones do, or nothing; or are read without their quotes, as old tutorials show them. @default "timed" */
+  etagForm: "timed" | "opaque" | "unquoted";
   /** Whether the completion of an operation moves a flow's etag once more, as the times in published samples suggest. @default true */
   completionMovesEtag: boolean;
   /** Whether the end of a run moves its flow's etag, as the times in published samples suggest. @default true */
@@ -72,6 +84,8 @@ export interface Switches {
    * Flow Service itself (FLOW-2114, 2115-400, FLOW-2002, 2001, 2000-401). @default "gateway"
    */
   callerChecks: "gateway" | "service";
+  /** Characters that path and query of a request may have before 414; 0 for any number. @default 0 */
+  longestUrl: number;
   /** Requests that one client may send in a minute before 429050; 0 for any number. @default 0 */
   requestsPerMinute: number;
   /** Seconds until a token that the token endpoint issues expires. @default 86399 */
@@ -101,6 +115,7 @@ export const defaultSwitches: Readonly<Switches> = {
   flowSpecFit: "enforce",
   targetParams: "enforce",
   selectorRules: "enforce",
+  scheduleRefusal: "patch",
   mappingSets: "accept",
   guardrails: "hard",
   profileStoreAccount: "shown",
@@ -108,6 +123,11 @@ export const defaultSwitches: Readonly<Switches> = {
   providerActions: "refused",
   connectionTest: "answer",
   explore: "answer",
+  adHocOver80: "refuse",
+  audiences: "enabled",
+  audienceStart: "page",
+  externalAudienceType: "ExternalSegment",
+  audienceMetrics: false,
   etagForm: "timed",
   completionMovesEtag: true,
   runMovesEtag: true,
@@ -115,6 +135,7 @@ export const defaultSwitches: Readonly<Switches> = {
   multiValueFilters: "everywhere",
   continuationTokenLifetimeMs: 0,
   callerChecks: "gateway",
+  longestUrl: 0,
   requestsPerMinute: 0,
   tokenLifetimeSeconds: 86_399,
   invalidClientStatus: 401,

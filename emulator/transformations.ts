@@ -21,7 +21,7 @@ export interface SettledTransformations {
 export function settleTransformations(
   before: Json | undefined,
   after: Json,
-  context: Omit<SelectorContext, "isLegacy">,
+  context: SelectorContext,
 ): SettledTransformations {
   const faults: string[] = [];
   const selectorFaults: string[] = [];
@@ -47,14 +47,10 @@ function settleParams(
   earlier: Json | undefined,
   transformation: JsonObject,
   params: JsonObject,
-  context: Omit<SelectorContext, "isLegacy">,
+  context: SelectorContext,
 ): { params: JsonObject; faults: string[] } {
   const { segmentSelectors, profileSelectors } = params;
-  const isLegacy = profileSelectors !== undefined;
-  const audiences = settleAudiences(audiencesOf(earlier), audiencesOf(transformation), {
-    ...context,
-    isLegacy,
-  });
+  const audiences = settleAudiences(audiencesOf(earlier), audiencesOf(transformation), context);
   const attributes = settleAttributes(listAt(profileSelectors, "selectors"));
   return {
     params: {
@@ -63,7 +59,11 @@ function settleParams(
         segmentSelectors: { ...segmentSelectors, selectors: audiences.selectors },
       }),
       ...(isObject(profileSelectors) && {
-        profileSelectors: { ...profileSelectors, selectors: attributes.selectors },
+        profileSelectors: {
+          ...profileSelectors,
+          // Documented: accepted like everywhere, and never to be seen, where a mapping set decides.
+          selectors: context.takesMappingSets ? [] : attributes.selectors,
+        },
       }),
     },
     faults: [...audiences.faults, ...attributes.faults, ...(context.isFileBased ? keyFaults(params) : [])],
@@ -71,27 +71,45 @@ function settleParams(
 }
 
 function shapeFaults(params: JsonObject): string[] {
-  return ["segmentSelectors", "profileSelectors"]
+  const lists = ["segmentSelectors", "profileSelectors"]
     .filter((name) => params[name] !== undefined && !Array.isArray(valueAt(params[name], "selectors")))
     .map((name) => `${name}.selectors must be an array`);
+  const { profileMapping } = params;
+  return profileMapping === undefined || namesMappingSet(profileMapping)
+    ? lists
+    : [...lists, "profileMapping must have mappingId and mappingVersion"];
+}
+
+/** A flow is created with an empty mapping; later there is a mapping set in one of its versions. */
+function namesMappingSet(mapping: Json): boolean {
+  if (!isObject(mapping)) return false;
+  if (Object.keys(mapping).length === 0) return true;
+  return Boolean(textAt(mapping, "mappingId")) && Number.isInteger(mapping["mappingVersion"]);
 }
 
 function settleAttributes(selectors: readonly Json[]): { selectors: Json[]; faults: string[] } {
-  const faults = selectors.every(namesPath)
-    ? []
-    : ["A profile selector must be of type JSON_PATH and have a path"];
+  const faults: string[] = [];
+  if (!selectors.every(namesPath))
+    faults.push("A profile selector must be of type JSON_PATH and have a path");
+  if (!selectors.every(existsOnly)) faults.push("The operator of a profile selector must be EXISTS");
   return { selectors: selectors.map(withMapping), faults };
+}
+
+function existsOnly(selector: Json): boolean {
+  const operator = valueAt(selector, "value", "operator");
+  return operator === undefined || operator === "EXISTS";
 }
 
 function namesPath(selector: Json): boolean {
   return textAt(selector, "type") === "JSON_PATH" && Boolean(textAt(selector, "value", "path"));
 }
 
-/** Written with a path alone, an attribute is read back with the constant operator and a mapping onto itself. */
+/** Written with a path alone, an attribute is read back with the constant operator and a mapping onto itself; so is what a mapping lacks. */
 function withMapping(selector: Json): Json {
   const value = valueAt(selector, "value");
   const path = textAt(value, "path");
   if (!isObject(selector) || !isObject(value) || path === undefined) return selector;
+  const given = value["mapping"];
   const mapping = {
     sourceType: "text/x.schema-path",
     source: path,
@@ -101,6 +119,7 @@ function withMapping(selector: Json): Json {
     functionVersion: 0,
     sourceAttribute: path,
     destinationXdmPath: path,
+    ...(isObject(given) && given),
   };
-  return { ...selector, value: { operator: "EXISTS", mapping, ...value } };
+  return { ...selector, value: { operator: "EXISTS", ...value, mapping } };
 }

@@ -63,6 +63,12 @@ const sandbox: JsonObject = closed(["name"], {
   segmentJobs: listOf(record(["id"], { creationTime: time, status: text })),
   exportJobs: listOf(record(["id"], { id: { type: "integer" }, creationTime: time, status: text })),
   datasets: listOf(record(["id", "name"], { name: text })),
+  identityNamespaces: listOf(
+    record(["id", "code", "name"], { id: { type: "integer" }, code: text, name: text }),
+  ),
+  profileFields: listOf(record(["id", "title", "type"], { title: text, type: text })),
+  conversionSchemas: listOf(record(["id", "version"], { version: { type: "integer" } })),
+  mappingSets: listOf(record(["id", "version", "mappings"], { version: { type: "integer" } })),
   runMoods: { type: "object", additionalProperties: { enum: [...RUN_MOODS] } },
   volumes: { type: "object", additionalProperties: { type: "integer", minimum: 0 } },
 });

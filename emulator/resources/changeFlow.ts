@@ -4,7 +4,7 @@ import { answerChanged, changedEntity } from "../entities.ts";
 import { storeUnderWay } from "../flowOperations.ts";
 import { requireGuardrails } from "../guardrails.ts";
 import { flowInheritance } from "../inheritedAttributes.ts";
-import { textAt, textsAt, type JsonObject } from "../json.ts";
+import { listAt, textAt, textsAt, type JsonObject } from "../json.ts";
 import { patchedRecord, requireCurrentEtag, requireIfMatch } from "../patching.ts";
 import { requireChangeRights } from "../rights.ts";
 import type { Answer, Call } from "../route.ts";
@@ -46,7 +46,8 @@ function settled(call: Call, before: JsonObject, after: JsonObject): JsonObject 
   requirePolicy(after);
   const hasChanged = (field: string): boolean => !isDeepStrictEqual(before[field], after[field]);
   if (hasChanged("scheduleParams") && after["scheduleParams"] !== undefined) {
-    requireDatasetSchedule(after["scheduleParams"]);
+    const [source] = listAt(before, "inheritedAttributes", "sourceConnections");
+    requireDatasetSchedule(call, after["scheduleParams"], source);
   }
   const hasNewEnds = hasChanged("sourceConnectionIds") || hasChanged("targetConnectionIds");
   if (!hasNewEnds && !hasChanged("transformations")) return after;

@@ -47,7 +47,7 @@ function newFlow(call: Call, isDraft: boolean): JsonObject {
       ends,
       invalidBody,
     ),
-    ...scheduleOf(call, body),
+    ...scheduleOf(call, body, ends.source),
   });
   return {
     ...flow,
@@ -56,9 +56,9 @@ function newFlow(call: Call, isDraft: boolean): JsonObject {
   };
 }
 
-function scheduleOf(call: Call, body: JsonObject): JsonObject {
+function scheduleOf(call: Call, body: JsonObject, source: JsonObject): JsonObject {
   const schedule = body["scheduleParams"];
   if (schedule === undefined || schedule === null) return {};
-  requireDatasetSchedule(schedule);
+  requireDatasetSchedule(call, schedule, source);
   return isObject(schedule) ? { scheduleParams: withDefaultEnd(schedule, call.nowMs) } : {};
 }

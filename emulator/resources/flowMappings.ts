@@ -1,21 +1,27 @@
+import { isDeepStrictEqual } from "node:util";
 import { textAt, valueAt, type Json } from "../json.ts";
 import type { Call } from "../route.ts";
 import { mappingInvalid, mappingVersionInvalid } from "../wireErrors/flowErrors.ts";
 import { MAPPING_SETS } from "./dataPrep/mappingSets.ts";
 
 /**
- * Where the switch says so, a mapping set that a flow newly names must exist, in the version that it has. Otherwise any
- * id is taken, since a test seldom makes mapping sets only to name one.
+ * Where the switch says so, a mapping set that a flow newly names must exist, in a version that it has or has had. Otherwise
+ * any id is taken, since a test seldom makes mapping sets only to name one.
  */
 export function requireMappingSets(call: Call, before: Json | undefined, after: readonly Json[]): void {
   if (call.world.switches.mappingSets === "accept") return;
   for (const [index, transformation] of after.entries()) {
-    const id = textAt(transformation, "params", "profileMapping", "mappingId");
+    const mapping = valueAt(transformation, "params", "profileMapping");
     const earlier = Array.isArray(before) ? before[index] : undefined;
-    if (id === undefined || id === textAt(earlier, "params", "profileMapping", "mappingId")) continue;
-    const version = valueAt(transformation, "params", "profileMapping", "mappingVersion");
-    const mappingSet = call.world.store.get(call.scope, MAPPING_SETS, id);
-    if (!mappingSet) throw mappingInvalid(id, String(version));
-    if (Number(version) !== mappingSet["version"]) throw mappingVersionInvalid();
+    const isNew = !isDeepStrictEqual(mapping, valueAt(earlier, "params", "profileMapping"));
+    if (textAt(mapping, "mappingId") !== undefined && isNew) requireMappingSet(call, mapping);
   }
+}
+
+function requireMappingSet({ world, scope }: Call, mapping: Json | undefined): void {
+  const id = textAt(mapping, "mappingId") ?? "";
+  const version = Number(valueAt(mapping, "mappingVersion"));
+  const mappingSet = world.store.get(scope, MAPPING_SETS, id);
+  if (!mappingSet) throw mappingInvalid(id, String(version));
+  if (version < 0 || version > Number(mappingSet["version"])) throw mappingVersionInvalid();
 }

@@ -1,6 +1,7 @@
 import { datasetScheduleFaults } from "../datasetSchedule.ts";
 import { isObject, textAt, textsAt, valueAt, type Json, type JsonObject } from "../json.ts";
 import type { Call } from "../route.ts";
+import { PROFILE_STORE_SPEC_ID } from "../rules/sourceConnections.ts";
 import { CATALOGUE } from "../Store.ts";
 import { targetParamFaults } from "../targetParams.ts";
 import { requireMappingSets } from "./flowMappings.ts";
@@ -68,12 +69,12 @@ export function settledTransformations(
 ): Json[] {
   const { transformations, faults, selectorFaults } = settleTransformations(before, after, {
     isFileBased: isFileBased(call, ends),
+    takesMappingSets: takesMappingSets(call, ends),
     nowMs: call.nowMs,
   });
   if (call.world.switches.selectorRules === "ignore") return transformations;
   if (faults.length > 0) throw refusal(faults.join("; "));
-  // No source shows this refusal; a create gets the same one as a patch.
-  if (selectorFaults.length > 0) throw patchInvalid(selectorFaults.join("; "));
+  if (selectorFaults.length > 0) throw scheduleRefused(call, selectorFaults);
   requireMappingSets(call, before, transformations);
   return transformations;
 }
@@ -83,16 +84,42 @@ function isFileBased(call: Call, { target }: FlowEnds): boolean {
   return textAt(connectionSpecOf(call, target), "attributes", "frequency") === "batch";
 }
 
-/** Refuses a policy that names fields and then none. */
+/** Told by the schema of its own that such a destination publishes, which is what a mapping set leads to. */
+function takesMappingSets(call: Call, { target }: FlowEnds): boolean {
+  const attributes = valueAt(connectionSpecOf(call, target), "targetSpec", "attributes");
+  return valueAt(attributes, "partnerSchema", "jsonSchema") !== undefined;
+}
+
+/** Refuses a policy that names fields and then none, or that is none. */
 export function requirePolicy(flow: JsonObject): void {
+  const { policy } = flow;
+  const refs = valueAt(policy, "enforcementRefs");
+  const areTexts =
+    refs === undefined || (Array.isArray(refs) && textsAt(policy, "enforcementRefs").length === refs.length);
+  if (policy !== undefined && !(isObject(policy) && areTexts)) {
+    throw patchInvalid('Field "policy" must have a list of texts in enforcementRefs');
+  }
   const fields = valueAt(flow, "policy", "fields");
   if (Array.isArray(fields) && fields.length === 0) throw policyFieldsEmpty();
 }
 
-/** Refuses a schedule that dataset exports do not have, in a create as in a patch. */
-export function requireDatasetSchedule(schedule: Json | undefined): void {
-  const faults = datasetScheduleFaults(schedule);
-  if (faults.length > 0) throw patchInvalid(faults.join("; "));
+/** Refuses a schedule that dataset exports do not have, or that is given to audiences; in a create as in a patch. */
+export function requireDatasetSchedule(
+  call: Call,
+  schedule: Json | undefined,
+  source: Json | undefined,
+): void {
+  const isOfAudiences = textAt(source, "connectionSpec", "id") === PROFILE_STORE_SPEC_ID;
+  const faults = isOfAudiences
+    ? ["scheduleParams does not apply to audiences, which have schedules of their own"]
+    : datasetScheduleFaults(schedule);
+  if (faults.length > 0) throw scheduleRefused(call, faults);
+}
+
+/** No source shows this refusal; a create gets the same one as a patch. */
+function scheduleRefused({ world }: Call, faults: readonly string[]): WireError {
+  const refusal = world.switches.scheduleRefusal === "provider" ? providerRefusal : patchInvalid;
+  return refusal(faults.join("; "));
 }
 
 function connectionSpecOf(call: Call, connection: JsonObject): JsonObject {

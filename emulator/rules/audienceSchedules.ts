@@ -28,3 +28,9 @@ export const LONGEST_FILE_NAME = 255;
 
 /** What a file name must contain at destinations that take attributes one by one. */
 export const LEGACY_MACROS: readonly string[] = ["%DESTINATION_NAME%", "%SEGMENT_ID%"];
+
+/** The macros of the moment of an export: a file name has one of them or none. */
+export const MOMENT_MACROS = /%(?:DATETIME\([^()%]*\)|TIMESTAMP)%/g;
+
+/** The one source that attributes of an audience can come from. */
+export const ENRICHMENT_SOURCE = "AUDIENCE_DATASET";

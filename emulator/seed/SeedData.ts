@@ -154,6 +154,8 @@ export type SegmentDefinitionRecord = {
   evaluationInfo: JsonObject;
   dataGovernancePolicy: { excludeOptOut: boolean };
   creationTime: number;
+  /** Epoch seconds; only the list has it in the published samples. */
+  baselineTime?: number;
   updateTime: number;
   updateEpoch: number;
 };
@@ -205,6 +207,28 @@ export type DatasetRecord = {
   updated: number;
 } & JsonObjectPart;
 
+/** An identity namespace that an organisation has made; times in epoch milliseconds. */
+export type IdentityNamespaceRecord = {
+  id: number;
+  code: string;
+  name: string;
+  description: string;
+  idType: string;
+  status: string;
+  custom: boolean;
+  createTime: number;
+  updateTime: number;
+};
+
+/** An attribute of profiles besides those of every sandbox; `id` is its path of members. */
+export type ProfileFieldRecord = { id: string; title: string; type: string; format?: string };
+
+/** A schema that mapping sets refer to, as the Data Prep service keeps it. */
+export type ConversionSchemaRecord = { id: string; version: number } & JsonObjectPart;
+
+/** A mapping of one schema to another: flows name it by id and version. */
+export type MappingSetRecord = { id: string; version: number; mappings: Json[] } & JsonObjectPart;
+
 /** Everything that one sandbox holds. */
 export type SandboxSeed = {
   id: string;
@@ -221,6 +245,14 @@ export type SandboxSeed = {
   segmentJobs: SegmentJobRecord[];
   exportJobs: ExportJobRecord[];
   datasets: DatasetRecord[];
+  /** Namespaces besides the standard ones. @default [] */
+  identityNamespaces?: IdentityNamespaceRecord[];
+  /** Attributes of profiles besides the usual ones. @default [] */
+  profileFields?: ProfileFieldRecord[];
+  /** What mapping sets refer to. @default [] */
+  conversionSchemas?: ConversionSchemaRecord[];
+  /** What flows of newer destinations name. @default [] */
+  mappingSets?: MappingSetRecord[];
   /** How well the runs of flows go, by flow id; where nothing is said, none of them fails. @default {} */
   runMoods?: Readonly<Record<string, RunMood>>;
   /** How many records audiences that no segment job counts and datasets hold, by id; else it follows from the id. @default {} */

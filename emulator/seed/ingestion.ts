@@ -58,7 +58,12 @@ export function buildIngestion(plan: IngestionPlan, datasetId: string, scope: Sc
     params: { dataSetId: datasetId },
   };
   const runs = Array.from({ length: plan.runs }, (_, index) =>
-    ingestionRun(flowId, scope.dayMs - (plan.runs - index) * DAY_MS + 2 * HOUR_MS, plan.runs - index, scope),
+    ingestionRun(
+      { flowId, sourceConnectionId: source.id, targetConnectionId: target.id },
+      scope.dayMs - (plan.runs - index) * DAY_MS + 2 * HOUR_MS,
+      plan.runs - index,
+      scope,
+    ),
   );
   const flow = ingestionFlow(plan, { id: flowId, createdAt, source, target, runs }, scope);
   return { account, source, target, flow, runs: runs.map(({ record }) => record) };
@@ -122,7 +127,15 @@ function ingestionFlow(plan: IngestionPlan, parts: FlowParts, scope: Scope): Flo
   };
 }
 
-function ingestionRun(flowId: string, startedAt: number, number: number, scope: Scope): TimedRun {
+/** The flow that runs, and its ends. */
+type RunningFlow = { flowId: string; sourceConnectionId: string; targetConnectionId: string };
+
+function ingestionRun(
+  { flowId, ...ends }: RunningFlow,
+  startedAt: number,
+  number: number,
+  scope: Scope,
+): TimedRun {
   const id = nameUuid(`${flowId} run ${number}`);
   const random = createRandom(`run ${id}`);
   const completedAt = startedAt + random.integer(40_000, 600_000);
@@ -135,7 +148,7 @@ function ingestionRun(flowId: string, startedAt: number, number: number, scope: 
     flowSpec: FLOW_SPEC,
     providerRefId: nameHex(`provider ${id}`, 32),
     state: "success",
-    ...ingestionMetrics({ startedAt, completedAt, input, failed }),
+    ...ingestionMetrics({ ...ends, runId: id, startedAt, completedAt, input, failed }),
   };
   return { record, startedAt, completedAt };
 }

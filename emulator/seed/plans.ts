@@ -1,5 +1,6 @@
 import type { JsonObject } from "../json.ts";
 import type { RunMood } from "../runOutcome.ts";
+import type { ProfileFieldRecord } from "./SeedData.ts";
 
 /** How a secret parameter of an account is made up: no secret stands in the sources. */
 export type SecretKind =
@@ -36,6 +37,8 @@ export type ExternalAudiencePlan = {
   audienceId: string;
   namespace: string;
   originName: "AUDIENCE_MANAGER" | "AUDIENCE_ORCHESTRATION" | "CUSTOM_UPLOAD";
+  /** @default "published" */
+  lifecycleState?: "archived" | "inactive";
   size: number;
 };
 
@@ -93,6 +96,9 @@ export type IngestionPlan = {
   runs: number;
 };
 
+/** A namespace that an organisation names its customers by. */
+export type NamespacePlan = { code: string; name: string; description: string; idType: string };
+
 /** One sandbox before it is turned into records. */
 export type SandboxPlan = {
   name: string;
@@ -104,6 +110,10 @@ export type SandboxPlan = {
   segments: SegmentPlan[];
   externalAudiences: ExternalAudiencePlan[];
   dataflows: DataflowPlan[];
+  /** @default none besides the standard ones */
+  namespaces?: NamespacePlan[];
+  /** Attributes of profiles besides the usual ones. @default none */
+  profileFields?: ProfileFieldRecord[];
   datasets: DatasetPlan[];
   ingestion: IngestionPlan[];
 };

@@ -6,7 +6,9 @@ import type { FlowSpecPurpose } from "./catalogue/flowSpecs.ts";
 import { buildDataflow, plannedFlowId } from "./dataflows.ts";
 import { datasetRecord } from "./datasets.ts";
 import { exportJobs } from "./exportJobs.ts";
+import { identityNamespace } from "./identityNamespaces.ts";
 import { buildIngestion } from "./ingestion.ts";
+import { preparation } from "./mappingSets.ts";
 import type { SandboxPlan } from "./plans.ts";
 import { nameUuid } from "./random.ts";
 import { USUAL_MOOD } from "./runRecords.ts";
@@ -42,8 +44,9 @@ export function buildSandbox(
       { record: datasetRecord(dataset, index, plan.owner, scope), records: dataset.records },
     ]),
   );
-  const dataflows = plan.dataflows.map((dataflow) =>
-    buildDataflow(dataflow, {
+  const dataflows = plan.dataflows.map((dataflow) => ({
+    plan: dataflow,
+    ...buildDataflow(dataflow, {
       scope,
       profileStore,
       accountOf: (key) => known(accounts, key),
@@ -51,7 +54,7 @@ export function buildSandbox(
       datasetOf: (key) => known(datasets, key),
       flowSpecOf: (specId, purpose) => flowSpecOf(catalogue, specId, purpose),
     }),
-  );
+  }));
   const ingestion = plan.ingestion.map((flow) =>
     buildIngestion(flow, known(datasets, flow.dataset).record.id, scope),
   );
@@ -72,6 +75,8 @@ export function buildSandbox(
     segmentJobs: jobs,
     exportJobs: exportJobs(definitions[0]?.id, mergePolicyId(scope), scope),
     datasets: [...datasets.values()].map(({ record }) => record),
+    ...profileParts(plan, scope),
+    ...preparation(dataflows, scope),
     runMoods: runMoods(plan, scope),
     volumes: Object.fromEntries([
       ...[...datasets.values()].map(({ record, records }) => [record.id, records] as const),
@@ -80,6 +85,11 @@ export function buildSandbox(
         .map((audience) => [audience.id, audience.profiles] as const),
     ]),
   };
+}
+
+function profileParts({ namespaces = [], profileFields = [] }: SandboxPlan, scope: Scope) {
+  const own = namespaces.map((namespace, index) => identityNamespace(namespace, index, scope));
+  return { identityNamespaces: own, profileFields };
 }
 
 function runMoods({ dataflows }: SandboxPlan, scope: Scope): Record<string, RunMood> {

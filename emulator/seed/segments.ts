@@ -59,6 +59,7 @@ export function segmentRecord(
     },
     dataGovernancePolicy: { excludeOptOut: true },
     creationTime: createdSeconds * 1000,
+    baselineTime: createdSeconds + 3600,
     updateTime: updatedSeconds * 1000,
     updateEpoch: updatedSeconds,
   };
@@ -70,8 +71,9 @@ export function segmentAudience(
   createdBy: string,
   lifecycleState: string,
 ): AudienceRecord {
+  const { baselineTime: _, ...shared } = definition;
   return {
-    ...definition,
+    ...shared,
     audienceId: definition.id,
     ttlInDays: 60,
     isSystem: false,
@@ -128,7 +130,7 @@ export function externalAudience(
     isSystem: false,
     type: "ExternalSegment",
     originName: plan.originName,
-    lifecycleState: "published",
+    lifecycleState: plan.lifecycleState ?? "published",
     createdBy,
     datasetId: nameHex(`${id} dataset`, 24),
     labels: ["core/C1"],

@@ -38,6 +38,9 @@ export const profileNotValid = (): WireError => gatewayError("403025", "Profile 
 /** An organisation id that is malformed or unknown. */
 export const regionMissing = (): WireError => gatewayError("403027", "User region is missing");
 
+/** An address that is longer than the gateway takes; no source says how long that is, nor how it says so. */
+export const urlTooLong = (): WireError => gatewayError("414000", "Request URI is too long");
+
 /** The platform's check of the content type, ahead of the services. */
 export function contentTypeInvalid(): WireError {
   return new WireError({

@@ -1,3 +1,4 @@
+import type { Scope } from "../Store.ts";
 import { WireError } from "./WireError.ts";
 
 const TYPE_PREFIX = "https://ns.adobe.com/aep/errors/";
@@ -10,20 +11,22 @@ interface SegmentationErrorParts {
   message: string;
   /** The code inside `errors`: some samples repeat the whole code there, others only the status. @default the status */
   innerCode?: string | number;
+  /** @default the message */
+  title?: string;
   /** Further messages beside the first. */
   details?: readonly string[];
 }
 
 /** An error in the service's usual shape: per status a list of messages. The request id is filled in by the router. */
 function segmentationError(parts: SegmentationErrorParts): WireError {
-  const { code, status, message, innerCode = status, details = [] } = parts;
+  const { code, status, message, innerCode = status, details = [], title = message } = parts;
   return new WireError({
     status,
     body: {
       requestId: "",
       errors: { [String(status)]: [message, ...details].map((text) => ({ code: innerCode, message: text })) },
       type: TYPE_PREFIX + code,
-      title: message,
+      title,
       status,
     },
   });
@@ -64,6 +67,37 @@ export const segmentationForbidden = (): WireError =>
     message: "Permission denied on some resources.",
   });
 
+/** 113740: an organisation that has no audiences at all. */
+export const audiencesNotEnabled = (): WireError =>
+  segmentationError({
+    code: "UPAPI-113740-403",
+    status: 403,
+    message: "The IMS Org is not enabled for External Segment.",
+    title: "The IMS Org is not enabled for External Segment",
+  });
+
+/**
+ * 113752: a caller whose rights do not reach to the audiences of the sandbox. The one published sample has type, title and
+ * status inside of `errors`, and quotes escaped once more in its message.
+ */
+export function audiencesDenied({ imsOrgId, sandboxName }: Scope): WireError {
+  const resource = { uri: `/orgs/${imsOrgId}/sandboxes/${sandboxName}/segments`, labels: [] };
+  const title = `Permission denied on some resources. errorMessage=${JSON.stringify([{ resource, action: "READ" }])}`;
+  const code = "UPAPI-113752-403";
+  return new WireError({
+    status: 403,
+    body: {
+      requestId: "",
+      errors: {
+        "403": [{ code, message: title.replaceAll('"', String.raw`\"`) }],
+        type: TYPE_PREFIX + code,
+        title,
+        status: 403,
+      },
+    },
+  });
+}
+
 /** 101206: a body that is no JSON, or lacks a field. The published sample ends in 500 and travels with status 400. */
 export const fieldsInvalid = (...details: string[]): WireError =>
   segmentationError({
@@ -73,6 +107,37 @@ export const fieldsInvalid = (...details: string[]): WireError =>
       "There is a problem extracting the user JSON, field(s) missing or invalid. Correct and try again.",
     details,
   });
+
+/** 101206: an audience without a name; to the letter as published, blanks and escapes included. */
+export const audienceNameMissing = (): WireError =>
+  segmentationError({
+    code: "UPLIB-101206-500",
+    status: 400,
+    title: "There is a problem extracting the user JSON, field(s) missing or invalid. Correct and try again.",
+    message:
+      "There is a problem extracting the user JSON, field(s) missing or invalid.  Correct and try again.",
+    details: [
+      String.raw`No usable value for name\nDid not find value which can be converted into java.lang.String`,
+      "Did not find value which can be converted into java.lang.String",
+    ],
+  });
+
+/** 101554: a dataset that the sandbox does not have. The published code ends in 503 and travels with status 400. */
+export function datasetNotFound(id: string, origin: string): WireError {
+  const path = `/data/foundation/catalog/dataSets/${id}`;
+  const found = {
+    type: "/placeholder/type/uri",
+    status: 404,
+    title: "NotFoundError",
+    detail: "DataSet not found.",
+  };
+  return segmentationError({
+    code: "UPLIB-101554-503",
+    status: 400,
+    message: `Dataset ${id} cannot be retrieved from Catalog ${origin}${path}.`,
+    details: [`uri:PlatformUrl${path} -> Status Code - 404 : message\n${JSON.stringify(found)}`],
+  });
+}
 
 /** 113434: a body whose content is not allowed. */
 export const validationProblem = (reason: string): WireError =>

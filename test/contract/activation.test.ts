@@ -116,6 +116,24 @@ describe("audiences of a file-based destination", () => {
     "a file name that may have more than 255 characters",
     { filenameTemplate: `%DESTINATION_NAME%_%SEGMENT_ID%_${"x".repeat(230)}` },
   ]);
+  invalid.push(
+    ["FS-SEL-123", "a start on a day that no month has", full({ ...daily, startDate: "2030-02-30" })],
+    [
+      "FS-SEL-124",
+      "a file name with both macros of the moment",
+      { filenameTemplate: "%DESTINATION_NAME%_%SEGMENT_ID%_%DATETIME(YYYYMMdd_HHmmss)%_%TIMESTAMP%" },
+    ],
+    [
+      "FS-SEL-125",
+      "enrichment from another source than the audience's dataset",
+      { enrichmentInfo: { sourceType: "SOMEWHERE", mappingSet: { id: "a", version: 0 } } },
+    ],
+    [
+      "FS-SEL-126",
+      "enrichment by a mapping set without a version",
+      { enrichmentInfo: { sourceType: "AUDIENCE_DATASET", mappingSet: { id: "a" } } },
+    ],
+  );
   for (const [id, what, differences] of invalid) {
     emulatorCase(id, `The service SHOULD refuse ${what} with FLOW-1455-400.`, async (service) => {
       const { flow, etag } = await createCampaignFlow(service);
@@ -309,6 +327,64 @@ describe("what the service adds to audiences and attributes", () => {
   );
 });
 
+describe("what else a patch of an activation says", () => {
+  emulatorCase(
+    "FS-SEL-206",
+    "Enrichment of an external audience MUST be enabled unless it is said otherwise.",
+    async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const mappingSet = { id: "1111", version: 0 };
+      const values = [{}, { enabled: false }].map((differences, index) =>
+        audience(`seg-${index}`, {
+          enrichmentInfo: { sourceType: "AUDIENCE_DATASET", mappingSet, ...differences },
+        }),
+      );
+      const patch = values.map((value) => ({ op: "add", path: `${AUDIENCES}/-`, value }));
+      expect((await service.patch(`/flows/${flow}`, etag, patch)).status).toBe(200);
+      const kept = await audiences(service, flow);
+      expect(kept.map((one) => valueAt(one, "enrichmentInfo", "enabled"))).toEqual([true, false]);
+    },
+  );
+
+  emulatorCase(
+    "FS-SEL-207",
+    "An attribute's operator MUST be EXISTS; what its mapping leaves out SHOULD be completed.",
+    async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const other = await service.patch(
+        `/flows/${flow}`,
+        etag,
+        addAttribute({ path: "a", operator: "EQUALS" }),
+      );
+      expect([other.status, errorCode(other)]).toEqual([400, "FLOW-1455-400"]);
+      const mapping = { destination: "givenName" };
+      const partial = addAttribute({ path: "person.name.firstName", mapping });
+      expect((await service.patch(`/flows/${flow}`, etag, partial)).status).toBe(200);
+      const [kept] = await selectors(service, flow, "profileSelectors");
+      expect(valueAt(kept, "value")).toMatchObject({
+        operator: "EXISTS",
+        mapping: { source: "person.name.firstName", destination: "givenName", functionVersion: 0 },
+      });
+    },
+  );
+
+  emulatorCase(
+    "FS-SEL-208",
+    "A mapping set MUST be named by id and version, or not at all; anything else is refused with FLOW-1455-400.",
+    async (service) => {
+      const { flow } = await createCampaignFlow(service);
+      const path = "/transformations/0/params/profileMapping";
+      const outcomes: unknown[] = [];
+      for (const value of [{}, { mappingId: "a".repeat(32), mappingVersion: 0 }, { mappingId: 5 }, "a", []]) {
+        const { etag } = itemOf(await service.get(`/flows/${flow}`));
+        const answer = await service.patch(`/flows/${flow}`, String(etag), [{ op: "add", path, value }]);
+        outcomes.push(answer.status === 200 ? 200 : errorCode(answer));
+      }
+      expect(outcomes).toEqual([200, 200, "FLOW-1455-400", "FLOW-1455-400", "FLOW-1455-400"]);
+    },
+  );
+});
+
 describe("audiences of a streaming destination", () => {
   emulatorCase(
     "FS-SEL-301",
@@ -357,6 +433,11 @@ async function kinesisFlow(service: PlatformClient): Promise<{ flow: string; eta
   });
   const { id, etag } = await create(service, "/flows", flowBody(source.id, target.id));
   return { flow: `/flows/${id}`, etag };
+}
+
+/** A patch that adds one attribute. */
+function addAttribute(value: JsonObject): Json {
+  return [{ op: "add", path: `${ATTRIBUTES}/-`, value: { type: "JSON_PATH", value } }];
 }
 
 /** An attribute that is an identity. */

@@ -84,11 +84,10 @@ describe("exploring an account", () => {
     async (service) => {
       const path = await firstFile(service, SCIENCE, "/larkfield-science/training/churn");
       const found = await exploreFile(service, SCIENCE, path, "determineProperties=true&preview=true");
-      const address = { type: "object", properties: { address: { type: "string" } } };
       expect(found.body).toMatchObject({
         format: "hierarchical",
         properties: { fileType: "parquet" },
-        schema: { type: "object", properties: { personalEmail: address } },
+        schema: { type: "object", properties: { personalEmail_address: { type: "string" } } },
       });
       const csv = await firstFile(service, CAMPAIGN, "/larkfield-campaign-eu/newsletter/daily");
       const delimited = await exploreFile(service, CAMPAIGN, csv, "determineProperties=true&preview=true");

@@ -244,6 +244,11 @@ describe("what a new flow is refused for", () => {
       "an export mode that is a word of the emulator's own language",
       { exportMode: "constructor", interval: 1, timeUnit: "day", startTime: 1_800_000_000 },
     ],
+    [
+      "FS-FLOW-119",
+      "a name of the folder that is no text, however it is spelt",
+      { interval: 1, timeUnit: "day", startTime: 1_800_000_000, folderNameTemplate: 1 },
+    ],
   ];
   for (const [id, why, schedule] of schedules) {
     emulatorCase(id, `A dataset schedule with ${why} SHOULD be refused with 400.`, async (service) => {
@@ -328,6 +333,31 @@ describe("reading, changing and deleting a flow", () => {
       labels: ["core/C12"],
     });
   });
+
+  emulatorCase(
+    "FS-FLOW-210",
+    "A policy whose marketing actions are no list of texts SHOULD be refused with FLOW-1455-400.",
+    async (service) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      for (const value of ["a", { enforcementRefs: "a" }, { enforcementRefs: [1] }]) {
+        const answer = await service.patch(`/flows/${flow}`, etag, [{ op: "add", path: "/policy", value }]);
+        expect([answer.status, errorCode(answer)]).toEqual([400, "FLOW-1455-400"]);
+      }
+    },
+  );
+
+  emulatorCase(
+    "FS-FLOW-118",
+    "A schedule of datasets SHOULD be refused with FLOW-1455-400 on a flow of audiences, which has schedules of its own.",
+    async (service) => {
+      const scheduleParams = { interval: 6, timeUnit: "hour", startTime: 1_900_000_000 };
+      const { flow, etag, source, target } = await createCampaignFlow(service);
+      const created = await service.post("/flows", flowBody(source, target, { scheduleParams }));
+      expect([created.status, errorCode(created)]).toEqual([400, "FLOW-1455-400"]);
+      const patch = [{ op: "add", path: "/scheduleParams", value: scheduleParams }];
+      expect(errorCode(await service.patch(`/flows/${flow}`, etag, patch))).toBe("FLOW-1455-400");
+    },
+  );
 
   emulatorCase(
     "FS-FLOW-209",

@@ -1,8 +1,24 @@
 import { describe, expect } from "vitest";
-import { textAt, type Json, type JsonObject } from "../../emulator/json.ts";
-import { createCampaignFlow } from "../support/activation.ts";
+import { listAt, textAt, valueAt, type Json, type JsonObject } from "../../emulator/json.ts";
+import {
+  audience,
+  AUDIENCES,
+  create,
+  createCampaignFlow,
+  flowBody,
+  PUBLISHED,
+  S3_PARAMS,
+  s3Account,
+  spec,
+} from "../support/activation.ts";
 import { emulatorCase } from "../support/contractCase.ts";
-import { errorCode, type PlatformAnswer, type PlatformClient } from "../support/platformClient.ts";
+import {
+  errorCode,
+  itemOf,
+  itemsOf,
+  type PlatformAnswer,
+  type PlatformClient,
+} from "../support/platformClient.ts";
 
 const DATA_PREP = "/data/foundation/conversion";
 const EMAIL = {
@@ -58,7 +74,142 @@ describe("mapping sets", () => {
       expect((await name(service, id, 0)).status).toBe(200);
     },
   );
+
+  emulatorCase(
+    "FS-MAP-004",
+    "Schemas and mapping sets SHOULD be listed by `start` and `limit`, the newest first, and read by id.",
+    async (service) => {
+      const { body } = await createMappingSet(service, [EMAIL]);
+      const id = textAt(body, "id") ?? "";
+      expect((await service.get(`${DATA_PREP}/mappingSets/${id}`)).body).toMatchObject({
+        ...body,
+        mappings: [EMAIL],
+      });
+      expect((await service.get(`${DATA_PREP}/mappingSets/nothing`)).status).toBe(404);
+      const schemas = await service.get(`${DATA_PREP}/schemas?start=0&limit=1`);
+      expect(schemas.body).toMatchObject({ data: [{ version: 0 }], _page: { count: 1, limit: 1 } });
+      const [schema] = listAt(schemas.body, "data");
+      const one = await service.get(`${DATA_PREP}/schemas/${textAt(schema, "id")}`);
+      expect(one.body).toMatchObject({ sampleSchema: { type: "object" } });
+      const sets = await service.get(`${DATA_PREP}/mappingSets?start=0&limit=5&orderBy=createdDate`);
+      expect(listAt(sets.body, "data")).toHaveLength(1);
+      for (const query of ["", "?start=0", "?limit=5", "?start=0&limit=5&orderBy=name"]) {
+        expect((await service.get(`${DATA_PREP}/mappingSets${query}`)).status).toBe(400);
+      }
+    },
+  );
+
+  emulatorCase(
+    "FS-MAP-005",
+    "A mapping set that is overwritten SHOULD be there in its next version, and flows may name that one, too.",
+    async (service, emulator) => {
+      emulator.switches.mappingSets = "enforce";
+      const { body } = await createMappingSet(service, [EMAIL]);
+      const path = `${DATA_PREP}/mappingSets/${textAt(body, "id")}`;
+      const content = (await service.get(path)).body;
+      const changed = await service.request("PUT", path, { body: { ...content, mappings: [] } });
+      expect(changed.body).toMatchObject({ id: body["id"], version: 1, createdDate: body["createdDate"] });
+      expect((await service.get(path)).body).toMatchObject({ version: 1, mappings: [] });
+      expect((await name(service, textAt(body, "id") ?? "", 1)).status).toBe(200);
+      expect(errorCode(await name(service, textAt(body, "id") ?? "", 2))).toBe("FLOW-1412-400");
+      const missing = await service.request("PUT", `${DATA_PREP}/mappingSets/nothing`, { body: content });
+      expect(missing.status).toBe(404);
+    },
+  );
+
+  emulatorCase(
+    "FS-MAP-006",
+    "Dots of a namespace in the source of a mapping MUST be escaped.",
+    async (service) => {
+      const phone = { destination: "phone", sourceType: "ATTRIBUTE" };
+      const escaped = { ...phone, source: "identityMap.Phone_E//.164" };
+      expect((await createMappingSet(service, [escaped])).status).toBe(200);
+      const plain = { ...phone, source: "identityMap.Phone_E.164" };
+      expect((await createMappingSet(service, [plain])).status).toBe(400);
+    },
+  );
+
+  emulatorCase(
+    "FS-MAP-007",
+    "The mapping sets that seeded flows name SHOULD exist, with the attributes of the flow.",
+    async (service) => {
+      const flows = await service.get("/flows?limit=100");
+      const named = itemsOf(flows).flatMap((flow) => {
+        const id = textAt(listAt(flow, "transformations")[0], "params", "profileMapping", "mappingId");
+        return id === undefined ? [] : [id];
+      });
+      expect(named.length).toBeGreaterThan(5);
+      for (const id of named) {
+        const { status, body } = await service.get(`${DATA_PREP}/mappingSets/${id}`);
+        expect(status).toBe(200);
+        expect(listAt(body, "mappings").length).toBeGreaterThan(0);
+        const schema = await service.get(`${DATA_PREP}/schemas/${textAt(body, "inputSchema", "id")}`);
+        expect(schema.status).toBe(200);
+      }
+    },
+    { seed: "default" },
+  );
+
+  emulatorCase(
+    "FS-MAP-009",
+    "A destination that takes a mapping set MUST accept attributes one by one, and not show them.",
+    async (service) => {
+      const path = await s3Flow(service);
+      const params = "/transformations/0/params";
+      const selectors = [{ type: "JSON_PATH", value: { path: "person.name.firstName" } }];
+      const { etag } = itemOf(await service.get(path));
+      const answer = await service.patch(path, String(etag), [
+        { op: "add", path: `${params}/profileSelectors`, value: { selectors } },
+        { op: "add", path: `${AUDIENCES}/-`, value: audience("a", { filenameTemplate: "plain" }) },
+      ]);
+      expect(answer.status).toBe(200);
+      const [kept] = listAt(itemOf(await service.get(path)), "transformations");
+      expect(listAt(kept, "params", "profileSelectors", "selectors")).toEqual([]);
+      expect(listAt(kept, "params", "segmentSelectors", "selectors")).toHaveLength(1);
+    },
+  );
+
+  emulatorCase(
+    "FS-MAP-008",
+    "Destinations that take mapping sets MUST publish the schema of their files, as the way to an output schema.",
+    async (service) => {
+      const schemaOf = async (id: string) =>
+        valueAt(
+          itemOf(await service.get(`/connectionSpecs/${id}`)),
+          "targetSpec",
+          "attributes",
+          "partnerSchema",
+          "jsonSchema",
+        );
+      expect(await schemaOf(PUBLISHED.amazonS3)).toMatchObject({ type: "object" });
+      expect(await schemaOf(PUBLISHED.adobeCampaign)).toBeUndefined();
+    },
+  );
 });
+
+/** The path of a flow of audiences to Amazon S3. */
+async function s3Flow(service: PlatformClient): Promise<string> {
+  const account = await create(service, "/connections", s3Account());
+  const target = await create(service, "/targetConnections", {
+    name: "Bucket",
+    baseConnectionId: account.id,
+    connectionSpec: spec(PUBLISHED.amazonS3),
+    params: S3_PARAMS,
+  });
+  const store = { name: "Profile Store", connectionSpec: spec(PUBLISHED.profileStore) };
+  const source = await create(service, "/sourceConnections", store);
+  const params = {
+    mandatoryFields: [],
+    primaryFields: [],
+    profileMapping: {},
+    segmentSelectors: { selectors: [] },
+  };
+  const flow = await create(service, "/flows", {
+    ...flowBody(source.id, target.id, { flowSpec: spec(PUBLISHED.s3AudienceFlowSpec) }),
+    transformations: [{ name: "GeneralTransform", params }],
+  });
+  return `/flows/${flow.id}`;
+}
 
 async function createMappingSet(service: PlatformClient, mappings: Json): Promise<PlatformAnswer> {
   const schema = async (): Promise<JsonObject> => {

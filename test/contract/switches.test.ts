@@ -48,6 +48,20 @@ describe("etags, where the truth is unknown", () => {
   );
 
   emulatorCase(
+    "FS-SW-004",
+    "Etags SHOULD be read without their quotes where the switch etagForm says so, and MUST be sent with them.",
+    async (service, emulator) => {
+      emulator.switches.etagForm = "unquoted";
+      const { id, etag } = await create(service, "/connections", campaignAccount());
+      expect(etag).toMatch(/^[0-9a-f]{8}-0000-0200-0000-[0-9a-f]{12}$/);
+      const path = `/connections/${id}`;
+      expect(itemOf(await service.get(path))["etag"]).toBe(etag);
+      expect(errorCode(await service.patch(path, etag, rename))).toBe("FLOW-1404-412");
+      expect((await service.patch(path, `"${etag}"`, rename)).status).toBe(200);
+    },
+  );
+
+  emulatorCase(
     "FS-SW-003",
     "The end of a run SHOULD move its flow's etag, or leave it alone where the switch runMovesEtag is off.",
     async (service, emulator) => {
@@ -67,6 +81,19 @@ describe("etags, where the truth is unknown", () => {
 
 describe("patches, where the truth is unknown", () => {
   emulatorCase(
+    "FS-SW-012",
+    "An impossible schedule SHOULD be refused with FLOW-1455-400, or FLOW-1100-400 where the switch scheduleRefusal says provider.",
+    async (service, emulator) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const value = audience("a", { exportMode: "SOMETIMES" });
+      const patch = [{ op: "add", path: `${AUDIENCES}/-`, value }];
+      expect(errorCode(await service.patch(`/flows/${flow}`, etag, patch))).toBe("FLOW-1455-400");
+      emulator.switches.scheduleRefusal = "provider";
+      expect(errorCode(await service.patch(`/flows/${flow}`, etag, patch))).toBe("FLOW-1100-400");
+    },
+  );
+
+  emulatorCase(
     "FS-SW-011",
     "Two removals by index SHOULD take the first and third audience away, or the first and second where the switch patchIndexes says original.",
     async (service, emulator) => {
@@ -78,6 +105,21 @@ describe("patches, where the truth is unknown", () => {
       emulator.switches.patchIndexes = "original";
       expect(await left(service, removals)).toEqual(["c", "d"]);
       expect(await left(service, removals.toReversed())).toEqual(["c", "d"]);
+    },
+  );
+});
+
+describe("addresses, where the truth is unknown", () => {
+  emulatorCase(
+    "FS-SW-043",
+    "An address SHOULD be as long as it likes, or be refused with 414 beyond what the switch longestUrl says.",
+    async (service, emulator) => {
+      const path = `/flows?property=id==${"a".repeat(3000)}`;
+      expect((await service.get(path)).status).toBe(200);
+      emulator.switches.longestUrl = 2000;
+      const answer = await service.get(path);
+      expect([answer.status, errorCode(answer)]).toEqual([414, "414000"]);
+      expect((await service.get("/flows")).status).toBe(200);
     },
   );
 });

@@ -1,11 +1,13 @@
 import type { Service } from "../../route.ts";
 import { adHocForbidden, requestInvalid } from "../../wireErrors/adHocErrors.ts";
 import { adHocRuns } from "./adHocRuns.ts";
+import { namedSandbox } from "./sandboxHeaders.ts";
 
 /** The service that exports audiences on demand. */
 export const adHocActivationService: Service = {
   base: "/data/core/activation/disflowprovider",
   families: [adHocRuns],
+  sandboxHeaders: namedSandbox,
   writeRights: ["Activate Destinations"],
   refusals: {
     forbidden: adHocForbidden,

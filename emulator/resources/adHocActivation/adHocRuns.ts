@@ -34,7 +34,8 @@ function run(call: Call): Answer {
   if (!mayActivate(call.identity)) throw refusals.adHocForbidden();
   const orders = ordersOf(call);
   if (!VERSION_2.test(call.accept ?? "")) requireExportJobs(call);
-  if (orders.flatMap(({ audienceIds }) => audienceIds).length > MOST_AUDIENCES) {
+  const areTooMany = orders.flatMap(({ audienceIds }) => audienceIds).length > MOST_AUDIENCES;
+  if (areTooMany && call.world.switches.adHocOver80 === "refuse") {
     throw refusals.tooManyAudiences(MOST_AUDIENCES);
   }
   const flows = orders.map(({ flowId, audienceIds }) => {
@@ -43,7 +44,7 @@ function run(call: Call): Answer {
     return { flow, flowId, audienceIds };
   });
   const started = flows.flatMap(({ flow, flowId, audienceIds }) => {
-    const runId = startRun(call.world, flow, audienceIds, call.nowMs);
+    const runId = startRun(call.world, flow, audienceIds, call.nowMs, areTooMany);
     const statusURL = `${call.origin}/data/foundation/flowservice/runs/${runId}`;
     return audienceIds.map((segment) => ({ segment, order: flowId, statusURL }));
   });

@@ -1,50 +1,47 @@
-import { randomUUID } from "node:crypto";
-import { isObject, textAt, type Json, type JsonObject } from "../../json.ts";
+import { textAt, type Json, type JsonObject } from "../../json.ts";
 import type { Answer, Call, Family } from "../../route.ts";
 import { dataPrepInvalid } from "../../wireErrors/dataPrepErrors.ts";
-
-const SCHEMAS = "conversionSchemas";
+import { SCHEMAS } from "./conversionSchemas.ts";
+import { newHead, objectIn, preparedReads, preparedRecord } from "./preparedRecords.ts";
 
 /** Where the service keeps mapping sets; flows name them by id and version. */
 export const MAPPING_SETS = "mappingSets";
 
-/** The version that a mapping set has until somebody changes it, which is not played. */
-const FIRST_VERSION = 0;
+const PATH = "/mappingSets";
 
-/** Schemas and mapping sets: how newer destinations say which attribute becomes which. */
+/** Mapping sets: how newer destinations say which attribute becomes which. */
 export const mappingSets: Family = {
   routes: [
+    { method: "POST", path: PATH, permission: "write", query: [], takesBody: true, handle: create },
+    ...preparedReads(PATH, MAPPING_SETS, ["expandSchema"]),
     {
-      method: "POST",
-      path: "/schemas",
+      method: "PUT",
+      path: `${PATH}/{id}`,
       permission: "write",
       query: [],
       takesBody: true,
-      handle: (call) => save(call, SCHEMAS, objectIn(call)),
-    },
-    {
-      method: "POST",
-      path: "/mappingSets",
-      permission: "write",
-      query: [],
-      takesBody: true,
-      handle: (call) => save(call, MAPPING_SETS, mappingSetIn(call)),
+      handle: replace,
     },
   ],
 };
 
-/** Ids are 32 hex digits here, and the answer tells no more than who has made which version when. */
-function save(call: Call, family: string, content: JsonObject): Answer {
-  const { world, scope, identity, nowMs } = call;
-  const head = {
-    id: randomUUID().replaceAll("-", ""),
-    version: FIRST_VERSION,
-    createdDate: nowMs,
-    modifiedDate: nowMs,
-    createdBy: identity.userId,
-    modifiedBy: identity.userId,
-  };
-  world.store.put(scope, family, { ...content, ...head });
+function create(call: Call): Answer {
+  return save(call, mappingSetIn(call), newHead(call));
+}
+
+/** A mapping set that is changed is there in its next version. */
+function replace(call: Call): Answer {
+  const known = preparedRecord(call, MAPPING_SETS);
+  const kept = Object.fromEntries(
+    ["id", "createdDate", "createdBy"].map((member) => [member, known[member] ?? ""]),
+  );
+  const version = Number(known["version"]) + 1;
+  return save(call, mappingSetIn(call), { ...newHead(call), ...kept, version });
+}
+
+/** The answer tells no more than who has made which version when. */
+function save({ world, scope }: Call, content: JsonObject, head: JsonObject): Answer {
+  world.store.put(scope, MAPPING_SETS, { ...content, ...head });
   return { status: 200, body: head };
 }
 
@@ -62,13 +59,14 @@ function mappingSetIn(call: Call): JsonObject {
 
 function checkMapping(mapping: Json): void {
   const destination = textAt(mapping, "destination");
-  if (!destination || !textAt(mapping, "source") || !textAt(mapping, "sourceType")) {
+  const source = textAt(mapping, "source");
+  if (!destination || !source || !textAt(mapping, "sourceType")) {
     throw dataPrepInvalid("A mapping needs destination, source and sourceType");
   }
   if (destination.includes(".")) throw dataPrepInvalid(`The destination ${destination} may not contain dots`);
-}
-
-function objectIn({ body }: Call): JsonObject {
-  if (!isObject(body)) throw dataPrepInvalid("The request body must be a JSON object");
-  return body;
+  // A namespace such as Phone_E.164 has a dot of its own, which two slashes tell from one that leads on.
+  const namespace = /^identityMap\.(.+)$/.exec(source)?.[1] ?? "";
+  if (/(?<!\/\/)\./.test(namespace)) {
+    throw dataPrepInvalid(`Dots of the namespace in ${source} must be written as //.`);
+  }
 }

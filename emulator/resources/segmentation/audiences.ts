@@ -1,8 +1,11 @@
 import { textAt, type JsonObject } from "../../json.ts";
 import type { Answer, Call, Family } from "../../route.ts";
 import { audienceNotFound } from "../../wireErrors/segmentationErrors.ts";
+import { PROFILE_SCHEMA } from "../../rules/adHocActivation.ts";
 import { bulkGetRoute } from "./bulkGet.ts";
+import { createAudience } from "./createAudience.ts";
 import { OffsetQuery, sortRecords } from "./OffsetQuery.ts";
+import { requireAudiences, shownAudience } from "./shownAudience.ts";
 
 const FAMILY = "audiences";
 const PATH = "/audiences";
@@ -11,33 +14,50 @@ const DEFAULT_LIMIT = 20;
 /** `totalCount` is not documented as a parameter, but the service puts it into its own links. */
 const PARAMETERS = ["start", "limit", "sort", "property", "name", "description", "entityType", "totalCount"];
 
+const bulkGet = bulkGetRoute(PATH, FAMILY, "refuse", shownAudience);
+
 /** Audiences: segment definitions under their second face, and audiences that came from elsewhere. */
 export const audiences: Family = {
   routes: [
     { method: "GET", path: PATH, permission: "read", query: PARAMETERS, handle: list },
+    { method: "POST", path: PATH, permission: "write", query: [], takesBody: true, handle: createAudience },
     { method: "GET", path: `${PATH}/{id}`, permission: "read", query: [], handle: get },
-    bulkGetRoute(PATH, FAMILY, "refuse"),
+    {
+      ...bulkGet,
+      handle(call) {
+        requireAudiences(call);
+        return bulkGet.handle(call);
+      },
+    },
   ],
 };
 
 function get(call: Call): Answer {
+  requireAudiences(call);
   const id = call.params["id"] ?? "";
   const audience = call.world.store.get(call.scope, FAMILY, id);
   if (!audience) throw audienceNotFound(id);
-  return { status: 200, body: audience };
+  return { status: 200, body: shownAudience(call, audience) };
 }
 
-/** `start` is described as an offset, yet the published sample counts pages with it: page 1 follows page 0. */
+/**
+ * `start` is described as an offset, yet the published sample counts pages with it: page 1 follows page 0. A switch says
+ * which of the two it is.
+ */
 function list(call: Call): Answer {
+  requireAudiences(call);
   const { query, world, scope } = call;
   const offsets = new OffsetQuery(query, PATH);
   const limit = offsets.wholeNumber("limit", DEFAULT_LIMIT, 1);
-  const page = offsets.wholeNumber("start", 0, 0);
+  const start = offsets.wholeNumber("start", 0, 0);
+  const countsPages = world.switches.audienceStart === "page";
   const keys = offsets.sortKeys("updateTime:desc");
   const all = world.store.walk(scope, FAMILY, { column: "updatedAt", descending: true }).toArray();
-  const wanted = sortRecords(all.filter(isWanted(query, offsets.propertyMatch())), keys);
-  const children = wanted.slice(page * limit, (page + 1) * limit);
-  const next = (page + 1) * limit < wanted.length ? page + 1 : undefined;
+  const shown = all.map((audience) => shownAudience(call, audience));
+  const wanted = sortRecords(shown.filter(isWanted(query, offsets.propertyMatch())), keys);
+  const first = countsPages ? start * limit : start;
+  const children = wanted.slice(first, first + limit);
+  const next = first + limit < wanted.length ? start + (countsPages ? 1 : limit) : undefined;
   const totalCount = wanted.length;
   return {
     status: 200,
@@ -69,9 +89,10 @@ function isWanted(
     const part = query.get(member)?.toLowerCase();
     return part === undefined ? [] : [{ member, part }];
   });
+  // What the audience is of: its published example is the schema of accounts, beside that of people.
   const type = query.get("entityType");
   return (audience) =>
     matches(audience) &&
     contains.every(({ member, part }) => (textAt(audience, member) ?? "").toLowerCase().includes(part)) &&
-    (type === null || textAt(audience, "type") === type);
+    (type === null || (textAt(audience, "schema", "name") ?? PROFILE_SCHEMA) === type);
 }

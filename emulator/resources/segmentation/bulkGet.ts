@@ -6,9 +6,14 @@ const MOST_IDS = 100;
 
 /**
  * The bulk read of a family. Missing ids stand among the results, each with its own error, so the status is 207 even when
- * some are missing.
+ * some are missing. `shown` tells how a record is answered.
  */
-export function bulkGetRoute(path: string, family: string, whenAllAreMissing: "refuse" | "answer"): Route {
+export function bulkGetRoute(
+  path: string,
+  family: string,
+  whenAllAreMissing: "refuse" | "answer",
+  shown: (call: Call, record: JsonObject) => JsonObject = (_call, record) => record,
+): Route {
   return {
     method: "POST",
     path: `${path}/bulk-get`,
@@ -16,14 +21,21 @@ export function bulkGetRoute(path: string, family: string, whenAllAreMissing: "r
     permission: "read",
     query: [],
     takesBody: true,
-    handle: (call) => bulkGet(call, family, whenAllAreMissing),
+    handle: (call) => bulkGet(call, family, whenAllAreMissing, shown),
   };
 }
 
-function bulkGet(call: Call, family: string, whenAllAreMissing: "refuse" | "answer"): Answer {
+function bulkGet(
+  call: Call,
+  family: string,
+  whenAllAreMissing: "refuse" | "answer",
+  shown: (call: Call, record: JsonObject) => JsonObject,
+): Answer {
   const ids = requestedIds(call);
   const found = new Map(
-    call.world.store.getMany(call.scope, family, ids).map((record) => [String(record["id"]), record]),
+    call.world.store
+      .getMany(call.scope, family, ids)
+      .map((record) => [String(record["id"]), shown(call, record)]),
   );
   if (found.size === 0 && whenAllAreMissing === "refuse") throw entitiesNotFound(ids);
   const results = ids.map((id) => [id, found.get(id) ?? missing(call.requestId)]);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { textAt, type JsonObject } from "../../json.ts";
 import type { Answer, Call, Route } from "../../route.ts";
-import type { SegmentDefinitionRecord } from "../../seed/SeedData.ts";
+import type { AudienceRecord, SegmentDefinitionRecord } from "../../seed/SeedData.ts";
 import { mergePolicyId, sandboxReference, segmentAudience } from "../../seed/segments.ts";
 import {
   cannotBeDeleted,
@@ -68,7 +68,18 @@ function isNameTaken(call: Call, name: string, except?: string): boolean {
   return all.some((definition) => definition["name"] === name && definition["id"] !== except);
 }
 
-function save(call: Call, body: DefinitionBody, kept: { id: string; creationTime: number }): Answer {
+/** What of a definition stays as it is. */
+interface Kept {
+  id: string;
+  creationTime: number;
+}
+
+/** Keeps a definition, and the audience that it is by the same id. */
+export function storeDefinition(
+  call: Call,
+  body: DefinitionBody,
+  kept: Kept,
+): { definition: SegmentDefinitionRecord; audience: AudienceRecord } {
   const { scope, nowMs, world, identity } = call;
   const definition: SegmentDefinitionRecord = {
     ...kept,
@@ -82,7 +93,13 @@ function save(call: Call, body: DefinitionBody, kept: { id: string; creationTime
     updateEpoch: Math.floor(nowMs / 1000),
   };
   world.store.put(scope, FAMILY, definition);
-  world.store.put(scope, "audiences", segmentAudience(definition, identity.userId, "published"));
+  const audience = segmentAudience(definition, identity.userId, "published");
+  world.store.put(scope, "audiences", audience);
+  return { definition, audience };
+}
+
+function save(call: Call, body: DefinitionBody, kept: Kept): Answer {
+  const { definition } = storeDefinition(call, body, kept);
   return {
     status: 200,
     body: definition,

@@ -41,7 +41,7 @@ function amazonS3(): ConnectionSpecRecord {
     description: "Writes audience and dataset files to a bucket of your own Amazon S3 account.",
     documentation: "cloud-storage/amazon-s3",
     frequency: "batch",
-    takesMappings: true,
+    takesMappingSets: true,
     authSpec: [
       {
         name: "Access Key",
@@ -65,7 +65,7 @@ function azureBlob(): ConnectionSpecRecord {
     description: "Writes audience and dataset files to a container in Azure Blob Storage.",
     documentation: "cloud-storage/azure-blob",
     frequency: "batch",
-    takesMappings: true,
+    takesMappingSets: true,
     authSpec: [
       {
         name: "ConnectionString",
@@ -95,7 +95,7 @@ function azureDataLake(): ConnectionSpecRecord {
     description: "Writes audience and dataset files to Azure Data Lake Storage Gen2.",
     documentation: "cloud-storage/adls-gen2",
     frequency: "batch",
-    takesMappings: true,
+    takesMappingSets: true,
     authSpec: [
       {
         name: "Azure Service Principal Auth",
@@ -125,7 +125,7 @@ function dataLandingZone(): ConnectionSpecRecord {
       "Writes audience and dataset files to the storage that comes with the platform; no credentials needed.",
     documentation: "cloud-storage/data-landing-zone",
     frequency: "batch",
-    takesMappings: true,
+    takesMappingSets: true,
     authSpec: [],
     target: fileTarget({ path: located("Folder path", "Folder inside the landing zone") }),
   });
@@ -139,7 +139,7 @@ function googleCloudStorage(): ConnectionSpecRecord {
     description: "Writes audience and dataset files to a Google Cloud Storage bucket.",
     documentation: "cloud-storage/google-cloud-storage",
     frequency: "batch",
-    takesMappings: true,
+    takesMappingSets: true,
     authSpec: [
       {
         name: "Google Cloud Storage authentication credentials",
@@ -173,7 +173,7 @@ function sftp(): ConnectionSpecRecord {
     description: "Writes audience and dataset files to a folder of an SFTP server.",
     documentation: "cloud-storage/sftp",
     frequency: "batch",
-    takesMappings: true,
+    takesMappingSets: true,
     authSpec: [
       {
         name: "SFTP with Password",

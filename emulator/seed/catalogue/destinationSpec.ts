@@ -21,12 +21,12 @@ export type DestinationOutline = {
   target: JsonObject;
   /** Whether exported files may be encrypted with a public key. @default false */
   encryptsFiles?: boolean;
+  /** Whether attributes are chosen by a mapping set, to a schema that the destination publishes. @default false */
+  takesMappingSets?: boolean;
   /** @default the provider of the current cloud storage destinations */
   providerId?: string;
   /** Present where the same id is also a source connector. */
   sourceSpec?: JsonObject;
-  /** Whether attributes are mapped by mapping sets, onto a schema that the spec publishes. @default false */
-  takesMappings?: boolean;
   /** Card title where it differs from the name. */
   label?: string;
 };
@@ -52,8 +52,17 @@ const FILE_ENCRYPTION: JsonObject = {
   ),
 };
 
-/** Files take whatever columns a mapping set gives them. */
-const ANY_COLUMNS: JsonObject = parameterSchema({}, [], { additionalProperties: { type: "string" } });
+/** Any column will do: what the files have is what the mapping set leads to. */
+const PARTNER_SCHEMA: JsonObject = {
+  name: "Files",
+  jsonSchema: {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "Columns of the exported files",
+    type: "object",
+    properties: {},
+    additionalProperties: { type: "string" },
+  },
+};
 
 /** The catalogue entry of a destination. */
 export function destinationSpec(outline: DestinationOutline): ConnectionSpecRecord {
@@ -78,8 +87,8 @@ export function destinationSpec(outline: DestinationOutline): ConnectionSpecReco
       type: "UserNamespace",
       spec: outline.target,
       attributes: {
+        ...(outline.takesMappingSets === true && { partnerSchema: PARTNER_SCHEMA }),
         uiAttributes,
-        ...(outline.takesMappings === true ? { partnerSchema: { jsonSchema: ANY_COLUMNS } } : {}),
       },
     },
     attributes: {

@@ -132,6 +132,7 @@ function personalization(): DestinationOutline[] {
     namedOnly("adobeTarget", "Adobe Target", "personalization", "personalization/adobe-target-connection", {
       frequency: "edge",
       target: { datastreamId },
+      takesMappingSets: true,
     }),
     namedOnly(
       "customPersonalization",
@@ -149,7 +150,8 @@ function namedOnly(
   name: string,
   category: DestinationOutline["category"],
   documentation: string,
-  shape: { target: JsonObject; authSpec?: AuthSpecRecord[]; frequency?: DestinationOutline["frequency"] },
+  shape: Pick<DestinationOutline, "target"> &
+    Partial<Pick<DestinationOutline, "authSpec" | "frequency" | "takesMappingSets">>,
 ): DestinationOutline {
   return {
     id: INVENTED_IDS[key],
@@ -159,6 +161,7 @@ function namedOnly(
     documentation,
     frequency: shape.frequency ?? "streaming",
     authSpec: shape.authSpec ?? [],
+    takesMappingSets: shape.takesMappingSets ?? false,
     target: parameterSchema(shape.target, Object.keys(shape.target)),
   };
 }

@@ -133,6 +133,19 @@ export const HALDEN: OrganisationPlan = {
           state: "disabled",
         },
       ],
+      namespaces: [
+        {
+          code: "PolicyHolder",
+          name: "Policy holder",
+          description: "Number in the policy system",
+          idType: "CROSS_DEVICE",
+        },
+      ],
+      profileFields: [
+        { id: "policy.count", title: "Number of policies", type: "integer" },
+        { id: "policy.household", title: "Has a household policy", type: "boolean" },
+        { id: "policy.motor.renewal", title: "Renewal of the motor policy", type: "string", format: "date" },
+      ],
       datasets: [{ key: "policies", name: "Policies", description: "All policies", records: 890_000 }],
       ingestion: [],
     },

@@ -6,6 +6,7 @@ import type { OrganisationPlan, SandboxPlan } from "../plans.ts";
 import { LARKFIELD_ACCOUNTS } from "./larkfieldAccounts.ts";
 import { LARKFIELD_DATAFLOWS } from "./larkfieldDataflows.ts";
 import { LARKFIELD_PEOPLE } from "./larkfieldPeople.ts";
+import { LARKFIELD_NAMESPACES, LARKFIELD_PROFILE_FIELDS } from "./larkfieldProfiles.ts";
 import { LARKFIELD_EXTERNAL_AUDIENCES, LARKFIELD_SEGMENTS } from "./larkfieldSegments.ts";
 
 const { email, data } = LARKFIELD_PEOPLE;
@@ -20,6 +21,8 @@ const PRODUCTION: SandboxPlan = {
   segments: LARKFIELD_SEGMENTS,
   externalAudiences: LARKFIELD_EXTERNAL_AUDIENCES,
   dataflows: LARKFIELD_DATAFLOWS,
+  namespaces: LARKFIELD_NAMESPACES,
+  profileFields: LARKFIELD_PROFILE_FIELDS,
   datasets: [
     { key: "orders", name: "Orders", description: "Orders of shop, app and stores", records: 1_940_000 },
     { key: "web-events", name: "Web events", description: "Page views and clicks", records: 6_310_000 },
@@ -141,6 +144,8 @@ const DEVELOPMENT: SandboxPlan = {
   ],
   segments: LARKFIELD_SEGMENTS.filter(({ key }) => /^(newsletter|loyalty|cart|edge-known)/.test(key)),
   externalAudiences: [],
+  namespaces: LARKFIELD_NAMESPACES.slice(0, 1),
+  profileFields: LARKFIELD_PROFILE_FIELDS,
   dataflows: [
     {
       key: "newsletter-test",

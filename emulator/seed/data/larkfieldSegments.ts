@@ -440,6 +440,7 @@ export const LARKFIELD_EXTERNAL_AUDIENCES: ExternalAudiencePlan[] = [
     description: "Scanned at the booth",
     audienceId: "fair-fdh-leads",
     namespace: "events",
+    lifecycleState: "archived",
     originName: "CUSTOM_UPLOAD",
     size: 0.0006,
   },

@@ -214,6 +214,23 @@ describe("what an export on demand needs", () => {
   );
 
   emulatorCase(
+    "AH-RUN-030",
+    "More than 80 audiences in one job SHOULD start runs that fail where the switch adHocOver80 says so.",
+    async (service, emulator) => {
+      emulator.switches.adHocOver80 = "fail";
+      const ids = (sandbox?.segmentDefinitions ?? []).slice(0, 50).map(({ id }) => id);
+      const flows = [await flowWith(service, ids), await flowWith(service, ids)];
+      emulator.advance(2 * 3_600_000);
+      const answer = await run(service, Object.fromEntries(flows.map((flow) => [flow, ids])));
+      expect([answer.status, listAt(answer.body, "order").length]).toEqual([200, 100]);
+      emulator.advance(60_000);
+      const ended = itemOf(await service.get(`/runs/${runIdOf(answer)}`));
+      expect(ended["state"]).toBe("failed");
+    },
+    atNoon(),
+  );
+
+  emulatorCase(
     "AH-RUN-025",
     "A stream, a dataset export and a disabled flow SHOULD be refused with 400: there is no file to export.",
     async (service) => {
@@ -286,7 +303,59 @@ describe("what an export on demand needs", () => {
     },
     atNoon(),
   );
+
+  emulatorCase(
+    "AH-RUN-031",
+    "The sandbox MUST be found by its name or by its id, whoever calls; without either it SHOULD be prod.",
+    async (service) => {
+      const statuses = async (headers: Record<string, string | undefined>) => {
+        const answer = await run(service, { [newsletter.id]: ["nobody"] }, { headers });
+        return [answer.status, answer.body["message"]];
+      };
+      const found = [404, "Audience nobody is not found"];
+      expect(await statuses({ "x-sandbox-name": undefined })).toEqual(found);
+      expect(await statuses({ "x-sandbox-name": undefined, "x-sandbox-id": sandbox?.id })).toEqual(found);
+      expect(await statuses({ "x-sandbox-id": sandbox?.id })).toEqual(found);
+      const elsewhere = `Destination instance ${newsletter.id} is not found`;
+      expect(await statuses({ "x-sandbox-name": "dev" })).toEqual([404, elsewhere]);
+      const unknown = { "x-sandbox-name": undefined, "x-sandbox-id": "nothing" };
+      expect((await run(service, {}, { headers: unknown })).status).toBe(404);
+    },
+    atNoon(),
+  );
+
+  emulatorCase(
+    "AH-RUN-032",
+    "Version 2 MUST be understood among other media types, and version 1 apply to every other one.",
+    async (service) => {
+      const message = async (accept: string | undefined) => {
+        const answer = await run(service, { [newsletter.id]: ["nobody"] }, { headers: { accept } });
+        return answer.body["message"];
+      };
+      expect(await message(`application/json, ${VERSION_2}`)).toBe("Audience nobody is not found");
+      for (const accept of [undefined, "application/json", VERSION_2.replace("=2", "=1"), `${VERSION_2}1`]) {
+        expect(await message(accept)).toBe("exportIds is required for version 1");
+      }
+    },
+    atNoon(),
+  );
 });
+
+/** A flow of its own that exports these audiences every day. */
+async function flowWith(service: PlatformClient, ids: readonly string[]): Promise<string> {
+  const { flow } = await createCampaignFlow(service);
+  const schedule = {
+    frequency: "DAILY",
+    triggerType: "SCHEDULED",
+    startDate: "2026-05-01",
+    startTime: "06:00",
+  };
+  const { etag } = itemOf(await service.get(`/flows/${flow}`));
+  const patch = ids.map((id) => ({ op: "add", path: `${AUDIENCES}/-`, value: audience(id, { schedule }) }));
+  const answer = await service.patch(`/flows/${flow}`, String(etag), patch);
+  if (answer.status !== 200) throw new Error(`The audiences were refused: ${answer.text}`);
+  return flow;
+}
 
 /** A flow of the seed by its name, with its audiences by Platform id. */
 function activated(name: string): { id: string; audienceIds: string[] } {

@@ -4,7 +4,6 @@ import { env } from "node:process";
 import { format, resolveConfig } from "prettier";
 import { DEVIATIONS, REPAIRS, UNDOCUMENTED_STATUSES, type Deviation } from "./deviations.ts";
 import { ONLY_IN_EMULATOR, ONLY_IN_SAMPLES, type OneSided } from "./publishedAnswers.ts";
-import { UNMET_ERRORS } from "./publishedErrors.ts";
 import { REFUSALS } from "./publishedRequests.ts";
 
 const path = join(import.meta.dirname, "..", "..", "..", "docs", "fidelity.md");
@@ -52,8 +51,6 @@ export function deviationsMarkdown(): string {
     ].join("\n"),
     "### Samples of requests that are refused",
     lines(REFUSALS, ({ file, status, says, reason }) => `- \`${file}\`: ${status}, "${says}". ${reason}`),
-    "### Samples of errors that nothing brings about",
-    lines(Object.entries(UNMET_ERRORS), ([file, reason]) => `- \`${file}\`: ${reason}`),
     "### What only samples have",
     lines(ONLY_IN_SAMPLES, oneSidedMarkdown),
     "### What only the emulator has",

@@ -125,8 +125,8 @@ export const ONLY_IN_SAMPLES: readonly OneSided[] = [
   },
   {
     files: /^runs\/list\.response\.sources-flavour/,
-    places: ["items[].metrics.fileSummary.manifest"],
-    reason: "Which files came in: runs of sources only.",
+    places: ["items[].metrics.fileSummary.manifest.fileInfo[].pathPrefix"],
+    reason: "Where the files were before they came in; their address in the platform is there.",
   },
   {
     files: /^runs\/response\.Batch_Flow_Run_Success/,
@@ -135,16 +135,6 @@ export const ONLY_IN_SAMPLES: readonly OneSided[] = [
       "items[].activities[].statusSummary.extensions.snapshot.datasetId",
     ],
     reason: "Internal datasets of the activation; the batches beside them are there.",
-  },
-  {
-    files: /^runs\/response\.partially-failed/,
-    places: [
-      "items[].activities[].durationSummary.extensions",
-      "items[].activities[].sourceInfo",
-      "items[].activities[].statusSummary.extensions.type",
-      "items[].metrics.fileSummary.activityRefs",
-    ],
-    reason: "The run of a source, with what its activities read.",
   },
   {
     files: /audiences\.bulk-get\.response\.207\.all/,
@@ -173,11 +163,6 @@ export const ONLY_IN_SAMPLES: readonly OneSided[] = [
     ],
     reason:
       "Details of exports made by hand; ad hoc activation needs only which job has ended with which schema.",
-  },
-  {
-    files: /segment-definitions\.list/,
-    places: ["segments[].baselineTime"],
-    reason: "A member that the specification does not describe and the samples of single definitions lack.",
   },
   {
     files: /segment-jobs\.bulk-get/,
@@ -295,10 +280,19 @@ export const ONLY_IN_EMULATOR: readonly OneSided[] = [
       "items[].metrics.latencySummary",
       "items[].metrics.statusSummary.extensions",
       "items[].metrics.recordSummary.failedInfo[].count",
+      "items[].metrics.recordSummary.updatedRecordCount",
+      "items[].metrics.recordSummary.deletedRecordCount",
+      "items[].metrics.recordSummary.warningRecordCount",
+      "items[].metrics.recordSummary.warningInfo",
+      "items[].metrics.recordSummary.targetSummaries[].updatedRecordCount",
+      "items[].metrics.recordSummary.targetSummaries[].deletedRecordCount",
+      "items[].metrics.recordSummary.targetSummaries[].entitySummaries[].updatedRecordCount",
+      "items[].metrics.recordSummary.targetSummaries[].entitySummaries[].deletedRecordCount",
       "items[].metrics.recordSummary.targetSummaries[].failedRecordCount",
       "items[].metrics.recordSummary.targetSummaries[].entitySummaries[].failedRecordCount",
       "items[].activities[].fileSummary",
       "items[].activities[].recordSummary",
+      "items[].activities[].targetInfo",
     ],
     reason: "Counts that both specifications describe, in places where the few samples have others.",
   },
@@ -327,6 +321,11 @@ export const ONLY_IN_EMULATOR: readonly OneSided[] = [
     files: /segment-definitions\.(list|get|bulk)/,
     places: ["segments[].profileInstanceId", "mergePolicyId", "results.{}.mergePolicyId"],
     reason: "Described by the specification.",
+  },
+  {
+    files: /segment-definitions\.(get|bulk)/,
+    places: ["baselineTime", "results.{}.baselineTime"],
+    reason: "In the sample of the list.",
   },
   {
     files: /segment-(definitions|jobs)\.bulk/,

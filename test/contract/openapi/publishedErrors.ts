@@ -89,8 +89,41 @@ export const PUBLISHED_ERRORS: readonly PublishedError[] = [
     data: ["message"],
   },
   {
+    file: "segmentation.get-audiences.403.attribute-based-access-control-validation-error",
+    meet: ({ service }) => service.get(`${SEGMENTATION}/audiences`, { as: "audienceActivator" }),
+    // They name the organisation.
+    data: ["requestId", "errors.403", "errors.title"],
+  },
+  {
+    file: "segmentation.get-audiences.403.organization-not-enabled-for-audiences",
+    async meet({ emulator, service }) {
+      emulator.switches.audiences = "refused";
+      const answer = await service.get(`${SEGMENTATION}/audiences`);
+      emulator.switches.audiences = "enabled";
+      return answer;
+    },
+    data: ["requestId"],
+  },
+  {
     file: "segmentation.get-audiences-id.404.audience-not-found",
     meet: ({ service }) => service.get(`${SEGMENTATION}/audiences/e65765df-adfa-4d4b-b31a-53c390a575c`),
+    data: ["requestId"],
+  },
+  {
+    file: "segmentation.post-audiences.400.validation-error-cannot-create-audience-where-lifecycle-state-is-deleted",
+    meet: ({ service }) =>
+      service.post(`${SEGMENTATION}/audiences`, { name: "A", lifecycleState: "deleted" }),
+    data: ["requestId"],
+  },
+  {
+    file: "segmentation.post-audiences.400.validation-error-dataset-id-validation",
+    meet: ({ service }) =>
+      service.post(`${SEGMENTATION}/audiences`, { name: "A", type: "ExternalSegment", datasetId: NOWHERE }),
+    data: ["requestId", "errors", "title"],
+  },
+  {
+    file: "segmentation.post-audiences.400.validation-error-name-is-a-mandatory-field",
+    meet: ({ service }) => service.post(`${SEGMENTATION}/audiences`, { description: "Nameless" }),
     data: ["requestId"],
   },
   {
@@ -112,20 +145,6 @@ export const PUBLISHED_ERRORS: readonly PublishedError[] = [
     data: ["requestId"],
   },
 ];
-
-/** Published errors that nothing brings about here, with the reason. */
-export const UNMET_ERRORS: Readonly<Record<string, string>> = {
-  "segmentation.get-audiences.403.attribute-based-access-control-validation-error":
-    "Access labels are played for flows; audiences have none here.",
-  "segmentation.get-audiences.403.organization-not-enabled-for-audiences":
-    "Every organisation of the emulator has audiences.",
-  "segmentation.post-audiences.400.validation-error-cannot-create-audience-where-lifecycle-state-is-deleted":
-    "Audiences are not created here: the operation answers 501.",
-  "segmentation.post-audiences.400.validation-error-dataset-id-validation":
-    "Audiences are not created here: the operation answers 501.",
-  "segmentation.post-audiences.400.validation-error-name-is-a-mandatory-field":
-    "Audiences are not created here: the operation answers 501.",
-};
 
 function gateway(file: string, options: RequestOptions): PublishedError {
   return { file, meet: ({ service }) => service.get("/flows", options) };

@@ -45,6 +45,15 @@ export const segmentationDrives: Drives = {
   ),
 
   "GET /audiences": paths("/audiences", "/audiences?limit=100", "/audiences?start=1&limit=2&name=a"),
+  "POST /audiences": {
+    good: () => [
+      {
+        path: `${BASE}/audiences`,
+        body: { ...definition(), type: "SegmentDefinition", profileInstanceId: "ups", labels: ["core/C1"] },
+      },
+    ],
+    refused: { 400: () => ({ path: `${BASE}/audiences`, body: { description: "Nameless" } }) },
+  },
   "GET /audiences/{id}": each("/audiences", ({ sandbox }) => sandbox.audiences),
   "POST /audiences/bulk-get": {
     ...bulk("/audiences", ({ sandbox }) => sandbox.audiences),

@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import { listAt, textAt, valueAt } from "../../../emulator/json.ts";
 import type { SandboxSeed } from "../../../emulator/seed/SeedData.ts";
 import { contractCase, emulatorCase } from "../../support/contractCase.ts";
 import { errorCode, type PlatformClient } from "../../support/platformClient.ts";
@@ -12,6 +13,8 @@ import {
 } from "./segmentationSeed.ts";
 
 const AUDIENCES = `${SEGMENTATION}/audiences`;
+const DATASETS =
+  "/connectionSpecs/23598e46-f560-407b-88d5-ea6207e49db0/configs?outputType=activationDatasets&outputField=datasets";
 const seeded = { seed: segmentationSeed };
 
 const external = oneOf(production, ({ originName }) => originName === "AUDIENCE_MANAGER");
@@ -321,6 +324,148 @@ describe("the headers of the Segmentation Service", () => {
       expect(answer.status).toBe(400);
       expect(answer.body["detail"]).toBe("A valid content-type must be specified");
     },
+  );
+
+  emulatorCase(
+    "SEG-AUD-012",
+    "entityType MUST tell audiences of people from those of accounts.",
+    async (service) => {
+      const total = async (type: string) =>
+        valueAt((await service.get(`${AUDIENCES}?entityType=${type}`)).body, "_page", "totalCount");
+      expect(await total("_xdm.context.profile")).toBe(production.audiences.length);
+      expect(await total("_xom.context.account")).toBe(0);
+    },
+    seeded,
+  );
+
+  emulatorCase(
+    "SEG-AUD-013",
+    "Audiences MUST be refused with UPAPI-113740-403 where the organisation has none, and with UPAPI-113752-403 for who may not see segments.",
+    async (service, emulator) => {
+      const reads = [
+        () => service.get(AUDIENCES, { as: "audienceActivator" }),
+        () => service.get(`${AUDIENCES}/${defined.id}`, { as: "audienceActivator" }),
+        () =>
+          service.post(`${AUDIENCES}/bulk-get`, { ids: [{ id: defined.id }] }, { as: "audienceActivator" }),
+      ];
+      for (const code of ["UPAPI-113752-403", "UPAPI-113740-403"]) {
+        for (const read of reads) {
+          const answer = await read();
+          const type = textAt(answer.body, "type") ?? textAt(answer.body, "errors", "type");
+          expect([answer.status, type?.split("/").at(-1)]).toEqual([403, code]);
+        }
+        emulator.switches.audiences = "refused";
+      }
+    },
+    seeded,
+  );
+
+  emulatorCase(
+    "SEG-AUD-014",
+    "start SHOULD count audiences where the switch audienceStart says offset, and links go on from there.",
+    async (service, emulator) => {
+      const all = idsIn(await service.get(`${AUDIENCES}?limit=100`), "children");
+      expect(idsIn(await service.get(`${AUDIENCES}?limit=2&start=1`), "children")).toEqual(all.slice(2, 4));
+      emulator.switches.audienceStart = "offset";
+      const page = await service.get(`${AUDIENCES}?limit=2&start=1`);
+      expect(idsIn(page, "children")).toEqual(all.slice(1, 3));
+      expect(valueAt(page.body, "_page", "next")).toBe("3");
+      const wide = await service.get(`${AUDIENCES}?limit=49&start=1`);
+      expect(idsIn(wide, "children")).toEqual(all.slice(1, 50));
+    },
+    seeded,
+  );
+
+  emulatorCase(
+    "SEG-AUD-015",
+    "Audiences from outside SHOULD be of the type that the switch externalAudienceType says, in filters as well.",
+    async (service, emulator) => {
+      const found = async (type: string) =>
+        idsIn(await service.get(`${AUDIENCES}?property=type==${type}&limit=100`), "children");
+      const outside = await found("ExternalSegment");
+      expect(outside).toContain(external.id);
+      emulator.switches.externalAudienceType = "ExternalAudience";
+      expect(await found("ExternalAudience")).toEqual(outside);
+      expect((await service.get(`${AUDIENCES}/${external.id}`)).body["type"]).toBe("ExternalAudience");
+    },
+    seeded,
+  );
+
+  emulatorCase(
+    "SEG-AUD-016",
+    "Audiences SHOULD tell their size only where the switch audienceMetrics says so.",
+    async (service, emulator) => {
+      const path = `${AUDIENCES}/${defined.id}`;
+      expect((await service.get(path)).body).not.toHaveProperty("metrics");
+      emulator.switches.audienceMetrics = true;
+      const total = valueAt((await service.get(path)).body, "metrics", "data", "totalProfiles");
+      const [job] = recordsIn(
+        await service.get("/data/core/ups/segment/jobs?status=SUCCEEDED&limit=1"),
+        "children",
+      );
+      expect(total).toBe(valueAt(job, "metrics", "segmentedProfileCounter", defined.id));
+      const many = await service.post(`${AUDIENCES}/bulk-get`, { ids: [{ id: defined.id }] });
+      expect(valueAt(many.body, "results", defined.id, "metrics")).toEqual({
+        data: { totalProfiles: total },
+      });
+    },
+    seeded,
+  );
+
+  emulatorCase(
+    "SEG-AUD-040",
+    "An audience by a rule MUST be created with 201 as a complete record, and be a segment definition as well.",
+    async (service) => {
+      const body = {
+        name: "Norwegians",
+        type: "SegmentDefinition",
+        schema: { name: "_xdm.context.profile" },
+        expression: { type: "PQL", format: "pql/text", value: 'homeAddress.country = "NO"' },
+        labels: ["core/C2"],
+      };
+      const { status, body: created } = await service.post(AUDIENCES, body);
+      expect(status).toBe(201);
+      expect(created).toMatchObject({ ...body, originName: "REAL_TIME_CUSTOMER_PROFILE" });
+      expect(created["audienceId"]).toBe(created["id"]);
+      const path = `${SEGMENTATION}/segment/definitions/${String(created["id"])}`;
+      expect((await service.get(path)).body).toMatchObject({ name: "Norwegians" });
+      expect((await service.post(AUDIENCES, body, { as: "reader" })).status).toBe(403);
+    },
+    seeded,
+  );
+
+  emulatorCase(
+    "SEG-AUD-041",
+    "An audience from outside MUST be created on a dataset that exists, under the id that its origin has for it.",
+    async (service) => {
+      const body = {
+        name: "Fair visitors",
+        type: "ExternalAudience",
+        audienceId: "fair-1",
+        namespace: "events",
+        datasetId: textAt(listAt((await service.get(DATASETS)).body, "items")[0], "id") ?? "",
+      };
+      const created = await service.post(AUDIENCES, body);
+      expect(created.status).toBe(201);
+      expect(created.body).toMatchObject({ ...body, type: "ExternalSegment", lifecycleState: "published" });
+      const read = await service.get(`${AUDIENCES}/${String(created.body["id"])}`);
+      expect(read.body).toEqual(created.body);
+      const nowhere = await service.post(AUDIENCES, { ...body, datasetId: "nothing" });
+      expect([nowhere.status, errorCode(nowhere)]).toEqual([400, "UPLIB-101554-503"]);
+    },
+    { seed: "default" },
+  );
+
+  emulatorCase(
+    "SEG-AUD-042",
+    "An audience without a name, and one that is deleted from the start, MUST be refused with 400.",
+    async (service) => {
+      const nameless = await service.post(AUDIENCES, {});
+      expect([nameless.status, errorCode(nameless)]).toEqual([400, "UPLIB-101206-500"]);
+      const deleted = await service.post(AUDIENCES, { name: "Gone", lifecycleState: "deleted" });
+      expect([deleted.status, errorCode(deleted)]).toEqual([400, "UPAPI-113434-400"]);
+    },
+    seeded,
   );
 
   emulatorCase(

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { createDefaultSeed } from "../../../emulator/seed/createDefaultSeed.ts";
-import { listAt, textAt, valueAt, type JsonObject } from "../../../emulator/json.ts";
+import { listAt, textAt, textsAt, valueAt, type JsonObject } from "../../../emulator/json.ts";
 import { emulatorCase } from "../../support/contractCase.ts";
 import { errorCode, itemOf, itemsOf, type PlatformClient } from "../../support/platformClient.ts";
 import {
@@ -106,13 +106,15 @@ describe("what a run has moved", () => {
 
   emulatorCase(
     "FS-RUN-112",
-    "Every record MUST be accounted for as created, skipped or failed, those left out with their reasons.",
+    "Every record MUST be accounted for as created, updated, deleted, skipped or failed, those left out with their reasons.",
     async (service, emulator) => {
       emulator.advance(DAY_MS);
       const runs = (await runsSince(service)).filter(({ state }) => state === "success");
       expect(runs.length).toBeGreaterThan(50);
       for (const run of runs) {
-        const parts = ["created", "skipped", "failed"].map((part) => recordCount(run, `${part}RecordCount`));
+        const parts = ["created", "updated", "deleted", "skipped", "failed"].map((part) =>
+          recordCount(run, `${part}RecordCount`),
+        );
         expect(sum(parts)).toBe(recordCount(run, "inputRecordCount"));
         for (const [reasons, total] of [
           ["skippedInfo", "skippedRecordCount"],
@@ -123,6 +125,74 @@ describe("what a run has moved", () => {
         }
       }
       expect(runs.some((run) => recordCount(run, "skippedRecordCount") > 0)).toBe(true);
+    },
+    onSchedule({ seed }, MONDAY),
+  );
+
+  emulatorCase(
+    "FS-RUN-116",
+    "Some exports SHOULD warn of records that went out all the same, with the reason and its kind.",
+    async (service, emulator) => {
+      emulator.advance(DAY_MS);
+      const warned = (await runsSince(service)).filter((run) => recordCount(run, "warningRecordCount") > 0);
+      expect(warned.length).toBeGreaterThan(0);
+      for (const run of warned) {
+        const count = recordCount(run, "warningRecordCount");
+        expect(listAt(run, "metrics", "recordSummary", "warningInfo")).toEqual([
+          {
+            code: "ACTIVATION_BATCH-0000-WARNING",
+            message: expect.any(String),
+            count,
+            recordCount: count,
+            type: "Warning",
+          },
+        ]);
+        expect(count).toBeLessThanOrEqual(recordCount(run, "outputRecordCount"));
+      }
+    },
+    onSchedule({ seed }, MONDAY),
+  );
+
+  emulatorCase(
+    "FS-RUN-117",
+    "Streams SHOULD tell who was updated and deleted at the target, per segment as in all, and files name their activities.",
+    async (service, emulator) => {
+      emulator.advance(DAY_MS);
+      const runs = (await runsSince(service)).filter(({ state }) => state === "success");
+      const streams = runs.filter((run) => recordCount(run, "deletedRecordCount") > 0);
+      expect(streams.length).toBeGreaterThan(0);
+      for (const run of streams) {
+        for (const member of ["createdRecordCount", "updatedRecordCount", "deletedRecordCount"]) {
+          const parts = entitiesOf(run, "targetSummaries").map((entity) => Number(entity[member] ?? 0));
+          expect(sum(parts)).toBe(recordCount(run, member));
+        }
+        expect(listAt(run, "activities")).toEqual([]);
+      }
+      const file = runs.find((run) => listAt(run, "activities").length === 2);
+      expect(listAt(file, "metrics", "fileSummary", "activityRefs")).toEqual(
+        listAt(file, "activities").map((activity) => valueAt(activity, "id")),
+      );
+    },
+    onSchedule({ seed }, MONDAY),
+  );
+
+  emulatorCase(
+    "FS-RUN-118",
+    "Runs that bring data in MUST tell the window of time, where it came from and went to, and the files.",
+    async (service) => {
+      const flows = await service.get("/flows?property=transformations[].name==Mapping&limit=5");
+      const flow = itemsOf(flows)[0];
+      const [run = {}] = await runsOf(service, String(flow?.["id"]));
+      const [copy, promotion] = listAt(run, "activities");
+      const window = ["windowStart", "windowEnd"].map((end) =>
+        Number(valueAt(copy, "durationSummary", "extensions", end)),
+      );
+      expect(Number(window[1]) - Number(window[0])).toBe(DAY_MS);
+      expect(valueAt(listAt(copy, "sourceInfo")[0], "id")).toBe(textsAt(flow, "sourceConnectionIds")[0]);
+      expect(valueAt(listAt(promotion, "targetInfo")[0], "id")).toBe(textsAt(flow, "targetConnectionIds")[0]);
+      expect(listAt(run, "metrics", "fileSummary", "manifest", "fileInfo")).toHaveLength(1);
+      const parts = ["created", "updated", "failed"].map((part) => recordCount(run, `${part}RecordCount`));
+      expect(sum(parts)).toBe(recordCount(run, "inputRecordCount"));
     },
     onSchedule({ seed }, MONDAY),
   );
