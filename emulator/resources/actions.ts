@@ -4,6 +4,7 @@ import type { PatchRules } from "../patching.ts";
 import type { Answer, Call, Route } from "../route.ts";
 import { PROVIDER_ACTIONS, SUB_OPERATIONS } from "../rules/actions.ts";
 import * as refusals from "../wireErrors/flowErrors.ts";
+import * as providerRefusals from "../wireErrors/providerActionErrors.ts";
 import { getRecord } from "./reading.ts";
 
 /**
@@ -13,11 +14,12 @@ import { getRecord } from "./reading.ts";
 export function requestedAction(call: Call, actions: readonly string[]): string {
   const asked = call.query.get("op") ?? "";
   const action = asked.toLowerCase();
-  if (PROVIDER_ACTIONS.has(action)) throw refusals.providerActionOnly();
+  if (PROVIDER_ACTIONS.has(action)) throw providerRefusals.providerActionOnly(action);
   if (!actions.includes(action)) throw refusals.operationUnsupported(asked);
   for (const subOperation of call.query.getAll("subOp").flatMap((text) => text.split(","))) {
-    if (!SUB_OPERATIONS.has(subOperation.toLowerCase())) throw refusals.subActionUnsupported(subOperation);
-    throw refusals.subOperationUnsupported(subOperation, action);
+    if (!SUB_OPERATIONS.has(subOperation.toLowerCase()))
+      throw providerRefusals.subActionUnsupported(subOperation);
+    throw providerRefusals.subOperationUnsupported(subOperation, action);
   }
   return action;
 }

@@ -55,6 +55,15 @@ export const providerRefusal = (reason: string): WireError =>
     message: `The request could not be processed. Error from flow provider: ${reason}`,
   });
 
+/** 1101: what the flow provider behind the service does not find. */
+export const providerNotFound = (): WireError =>
+  flowError({
+    code: "1101-404",
+    title: "Resource not found",
+    message:
+      "The requested resource is not found. Error from flow provider: Resource with given id does not exist.",
+  });
+
 /** 1401: `limit` beside `count=true`. */
 export const limitWithCount = (): WireError =>
   flowError({
@@ -90,6 +99,13 @@ export const emptyBody = (): WireError =>
 /** 1410: `state` in the body that creates a flow. */
 export const stateNotAllowed = (): WireError =>
   flowError({ code: "1410-400", message: "`State` is not allowed in the create flow request." });
+
+/** 1411: a path below the service that names no kind of record. */
+export const pathWithoutEntity = (path: string): WireError =>
+  flowError({
+    code: "1411-400",
+    message: `Unable to retrieve entityId. Invalid request received with path '${path}'.`,
+  });
 
 /** 1412: a mapping set in a version that it does not have. */
 export const mappingVersionInvalid = (): WireError =>
@@ -162,10 +178,6 @@ export const actionNotApplicable = (action: string, state: string): WireError =>
     message: `The action ${action} cannot be applied on the current state ${state}. Please update the action and try again.`,
   });
 
-/** 1402: an action that only the provider of a flow may ask for. */
-export const providerActionOnly = (): WireError =>
-  flowError({ code: "1402-400", message: "The action 'finalize' is supported for provider requests only." });
-
 /** 1426: a person who creates or replaces a spec. */
 export const userMayNotWriteSpecs = (): WireError =>
   flowError({
@@ -185,24 +197,16 @@ export const operationUnsupported = (operation: string): WireError =>
     message: `Unsupported operation '${operation}' received. Please use one of the supported operation types and try again.`,
   });
 
-/** 1435: a sub-operation that no action has. */
-export const subActionUnsupported = (subOperation: string): WireError =>
-  flowError({
-    code: "1435-400",
-    message: `Unsupported sub action '${subOperation}' received. Please use one of the supported sub action types and try again.`,
-  });
-
-/** 1436: a sub-operation beside an operation that has none. */
-export const subOperationUnsupported = (subOperation: string, operation: string): WireError =>
-  flowError({
-    code: "1436-400",
-    message: `Unsupported sub operation ${subOperation} received for operation ${operation}.`,
-  });
-
 /** 1439: catalogued with 400, observed with 404. */
-export const notFound = (family: string, id: string): WireError =>
+export const notFound = (family: string, id: string): WireError => notFoundWith("1439-404", family, id);
+
+/** 1439 with the status that the catalogue prints; nothing but an injected fault answers so. */
+export const notFoundAsCatalogued = (family: string, id: string): WireError =>
+  notFoundWith("1439-400", family, id);
+
+const notFoundWith = (code: string, family: string, id: string): WireError =>
   flowError({
-    code: "1439-404",
+    code,
     title: "Resource not found",
     message: `The requested ${family} resource ${id} is not found. Verify the resource ID before trying again.`,
     report: { id, type: family },

@@ -55,3 +55,19 @@ export function contentTypeInvalid(): WireError {
 export function notEmulated(method: string, template: string): WireError {
   return gatewayError("501000", `Not emulated: ${method} ${template}`);
 }
+
+const published = [
+  organisationMissing(),
+  tokenInvalid(),
+  tokenMissing(),
+  apiKeyMissing(),
+  apiKeyInvalid(),
+  profileNotValid(),
+  regionMissing(),
+  tooManyRequests(undefined),
+];
+
+/** The error that a published code of the gateway stands for; undefined for any other code. */
+export function publishedGatewayError(code: string): WireError | undefined {
+  return published.find(({ body }) => body["error_code"] === code);
+}
