@@ -16,7 +16,7 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
   exchange.identity = identity.name;
   requireWithinRate(world, identity);
   const scopes = resolveSandboxes(world, identity, route, headers);
-  requireRight(service, route, identity);
+  requireRight(world, service, route, identity);
   if (route.takesBody && !announcesJson(headers)) throw contentTypeInvalid();
   const call: Call = {
     world,
@@ -39,10 +39,11 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
     : route.handle(call);
 }
 
-function requireRight(service: Service, route: Route, identity: Identity): void {
+function requireRight({ switches }: World, service: Service, route: Route, identity: Identity): void {
   if (route.permission === "read") return;
   const rights = route.rights ?? service.writeRights;
-  if (!rights.some((right) => holds(identity, right))) throw service.refusals.forbidden();
+  if (rights.some((right) => holds(identity, right))) return;
+  throw service.refusals.forbidden(route.permission, switches);
 }
 
 function requireWithinRate({ rateLimit, switches, clock }: World, { clientId }: Identity): void {

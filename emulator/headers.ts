@@ -64,20 +64,21 @@ export function resolveSandboxes(
   const id = header(headers, "x-sandbox-id");
   if (id !== undefined && identity.kind === "user") throw access.sandboxIdWithUserToken();
   const name = sandboxName(world, headers);
+  const isNamed = Boolean(header(headers, "x-sandbox-name"));
   const ofOrganisation = world.store.sandboxes().filter(({ imsOrgId }) => imsOrgId === identity.imsOrgId);
   if (name === EVERY_SANDBOX || id === EVERY_SANDBOX) {
     checkCrossSandbox(identity, route, name, id);
     return atLeastOne(ofOrganisation, name);
   }
   if (identity.kind === "service") requireSandboxId(world, id);
-  return [namedSandbox(ofOrganisation, name, id)];
+  const sandbox = ofOrganisation.find(({ sandboxName: known }) => known === name);
+  if (!sandbox) throw isNamed ? sandboxUnknown(world, name) : access.defaultSandboxNotFound();
+  if (id !== undefined && id !== sandbox.sandboxId) throw access.sandboxIdMismatch(id, name);
+  return [sandbox];
 }
 
-function namedSandbox(sandboxes: readonly Scope[], name: string, id: string | undefined): Scope {
-  const sandbox = sandboxes.find(({ sandboxName: known }) => known === name);
-  if (!sandbox) throw access.sandboxNotFound(name);
-  if (id !== undefined && id !== sandbox.sandboxId) throw access.sandboxIdMismatch(id, name);
-  return sandbox;
+function sandboxUnknown({ switches }: World, name: string): Error {
+  return switches.sandboxLookup === "service" ? access.sandboxNotFound(name) : access.sandboxNotPresent(name);
 }
 
 function requireSandboxId(world: World, id: string | undefined): void {

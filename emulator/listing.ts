@@ -182,7 +182,9 @@ function linkToNext(
   pageRules: PageRules,
 ): JsonObject {
   const last = items.at(-1);
-  if (!last || found.length === items.length) return {};
+  if (!last || found.length === items.length) {
+    return pageRules.switches.lastPageLinks === "empty" ? { _links: {} } : {};
+  }
   const token = writeToken(placeOf(last, order), pageRules);
   return { _links: { next: { href: `${path}?continuationToken=${token}` } } };
 }

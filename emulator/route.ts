@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "./json.ts";
 import type { JsonText } from "./JsonText.ts";
 import type { Right } from "./rules/rights.ts";
 import type { Scope } from "./Store.ts";
+import type { Switches } from "./switches.ts";
 import type { WireError } from "./wireErrors/WireError.ts";
 import type { World } from "./world.ts";
 
@@ -66,7 +67,7 @@ export interface Family {
 
 /** How a service words the refusals that the router makes on its behalf. */
 export interface Refusals {
-  forbidden(): WireError;
+  forbidden(permission: Route["permission"], switches: Switches): WireError;
   parameterUnknown(name: string): WireError;
   /** For services that look at callers themselves where the gateway does not; what is missing is undefined. */
   ownChecks?: {

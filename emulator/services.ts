@@ -10,7 +10,7 @@ import { segmentationService } from "./resources/segmentation/segmentationServic
 import { sourceConnections } from "./resources/sourceConnections.ts";
 import { targetConnections } from "./resources/targetConnections.ts";
 import type { Service } from "./route.ts";
-import { forbidden, organisationRefused, tokenRefused } from "./wireErrors/flowAccessErrors.ts";
+import { organisationRefused, permissionRefused, tokenRefused } from "./wireErrors/flowAccessErrors.ts";
 import { emptyBody, invalidBody } from "./wireErrors/flowErrors.ts";
 import { parameterUnknown } from "./wireErrors/flowQueryErrors.ts";
 
@@ -29,7 +29,7 @@ const flowService: Service = {
   ],
   writeRights: ["Manage Destinations"],
   refusals: {
-    forbidden,
+    forbidden: permissionRefused,
     parameterUnknown,
     ownChecks: { token: tokenRefused, organisation: organisationRefused },
     emptyBody,

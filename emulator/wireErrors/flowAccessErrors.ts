@@ -1,3 +1,4 @@
+import type { Switches } from "../switches.ts";
 import { flowError } from "./flowErrors.ts";
 import type { WireError } from "./WireError.ts";
 
@@ -126,6 +127,19 @@ export const forbidden = (): WireError =>
     message:
       "You do not have sufficient permissions to perform the operation. Please contact your administrator to resolve permissions and try again.",
   });
+
+/**
+ * 2120, 2118 or 2121, as the switch says: a caller whose permissions do not cover the operation. Which one the service
+ * takes for destinations is not documented; the published sample of 2121 is of a source.
+ */
+export function permissionRefused(
+  permission: "read" | "write",
+  { permissionRefusal }: Pick<Switches, "permissionRefusal">,
+): WireError {
+  if (permissionRefusal === "general") return forbidden();
+  if (permissionRefusal === "permission") return permissionMissing(permission);
+  return permissionDenied(permission === "read" ? "view" : "manage", "Destinations");
+}
 
 /** 2118: a caller whose permissions do not cover the operation, told by the name of what is missing. */
 export const permissionMissing = (permission: string): WireError =>

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../json.ts";
+import type { Switches } from "../switches.ts";
 import { WireError } from "./WireError.ts";
 
 const TYPE_PREFIX = "https://ns.adobe.com/aep/errors/FLOW-";
@@ -63,6 +64,12 @@ export const providerNotFound = (): WireError =>
     message:
       "The requested resource is not found. Error from flow provider: Resource with given id does not exist.",
   });
+
+/** 1100 or 1101, as the switch says: a record that a body names and that does not exist. */
+export const referenceUnknown = (
+  { unknownReference }: Pick<Switches, "unknownReference">,
+  reason: string,
+): WireError => (unknownReference === "invalid" ? providerRefusal(reason) : providerNotFound());
 
 /** 1401: `limit` beside `count=true`. */
 export const limitWithCount = (): WireError =>

@@ -1,3 +1,5 @@
+import type { JsonObject } from "../json.ts";
+import type { Switches } from "../switches.ts";
 import { WireError } from "./WireError.ts";
 
 /** The API gateway's shape: a code whose first three digits are the HTTP status, and a message. */
@@ -7,6 +9,15 @@ function gatewayError(
   headers: Readonly<Record<string, string>> = {},
 ): WireError {
   return new WireError({ status: Number(code.slice(0, 3)), body: { error_code: code, message }, headers });
+}
+
+/** The body with the gateway's code as a number, where the switch says so and where it is one of the gateway's. */
+export function withCodeAsTold(
+  body: JsonObject,
+  { gatewayCodes }: Pick<Switches, "gatewayCodes">,
+): JsonObject {
+  const { error_code: code } = body;
+  return gatewayCodes === "number" && code !== undefined ? { ...body, error_code: Number(code) } : body;
 }
 
 /** Too many requests of one client, as seen on sister interfaces; `Retry-After` in seconds or as a date, or left out. */

@@ -11,7 +11,7 @@ import {
   spec,
 } from "../support/activation.ts";
 import { contractCase, emulatorCase } from "../support/contractCase.ts";
-import { errorCode, idsOf, itemOf, type PlatformClient } from "../support/platformClient.ts";
+import { errorCode, idsOf, itemOf, itemsOf, type PlatformClient } from "../support/platformClient.ts";
 
 describe("what a filter finds", () => {
   emulatorCase(
@@ -158,6 +158,33 @@ describe("what a filter is refused for", () => {
       expect([answer.status, errorCode(answer)]).toEqual([400, code]);
     });
   }
+});
+
+describe("filters of the catalogues", () => {
+  contractCase(
+    "FS-FILT-113",
+    "A filter of connection specs on a field that they cannot be found by MUST be refused with FLOW-1423-400.",
+    async (service) => {
+      for (const property of ["baseSpec==x", "authSpec[].name==S3"]) {
+        const answer = await service.get(`/connectionSpecs?property=${encodeURIComponent(property)}`);
+        expect([answer.status, errorCode(answer)]).toEqual([400, "FLOW-1423-400"]);
+        expect(answer.body["errorMessage"]).toMatch(/^An unhandled field (baseSpec|authSpec) was provided/);
+      }
+    },
+  );
+
+  emulatorCase(
+    "FS-FILT-114",
+    "Flow specs MUST be filterable by every path that they have, and by no root field that they lack.",
+    async (service) => {
+      const found = await service.get(
+        `/flowSpecs?property=${encodeURIComponent("transformationSpecs.name==GeneralTransform")}`,
+      );
+      expect(found.status).toBe(200);
+      expect(itemsOf(found).length).toBeGreaterThan(0);
+      expect(errorCode(await service.get("/flowSpecs?property=baseSpec==x"))).toBe("FLOW-1449-400");
+    },
+  );
 });
 
 describe("status values", () => {

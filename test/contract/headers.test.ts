@@ -102,6 +102,21 @@ describe("sandbox", () => {
     { switches: { missingSandboxName: "prod" } },
   );
 
+  emulatorCase(
+    "FS-BOX-013",
+    "A request without x-sandbox-name MUST be refused with FLOW-2106-404 where there is no default sandbox to take.",
+    async (service) => {
+      const answer = await service.get("/connections", { headers: { "x-sandbox-name": undefined } });
+      expect([answer.status, errorCode(answer)]).toEqual([404, "FLOW-2106-404"]);
+    },
+    {
+      seed: {
+        organisations: [{ imsOrgId: "0123456789ABCDEF01234567@AdobeOrg", sandboxes: [{ name: "dev" }] }],
+      },
+      switches: { missingSandboxName: "prod" },
+    },
+  );
+
   contractCase(
     "FS-BOX-003",
     "A sandbox name that the organisation does not have MUST be refused with FLOW-2100-404.",
