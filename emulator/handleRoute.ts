@@ -40,9 +40,8 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
 }
 
 function requireRight({ switches }: World, service: Service, route: Route, identity: Identity): void {
-  if (route.permission === "read") return;
-  const rights = route.rights ?? service.writeRights;
-  if (rights.some((right) => holds(identity, right))) return;
+  const rights = route.permission === "read" ? service.readRights : (route.rights ?? service.writeRights);
+  if (!rights || rights.some((right) => holds(identity, right))) return;
   throw service.refusals.forbidden(route.permission, switches);
 }
 

@@ -33,10 +33,12 @@ function checkOrganisation(
   identity: Identity,
   imsOrgId: string | undefined,
 ): void {
-  if (imsOrgId === identity.imsOrgId) return;
+  const hasProfile = identity.rights === "all" || identity.rights.length > 0;
+  if (imsOrgId === identity.imsOrgId && hasProfile) return;
   if (world.switches.callerChecks === "service" && refusals.ownChecks) {
     throw refusals.ownChecks.organisation(imsOrgId);
   }
+  if (imsOrgId === identity.imsOrgId) throw gateway.regionMissing();
   throw imsOrgId ? organisationRefusal(world, imsOrgId) : gateway.organisationMissing();
 }
 

@@ -14,7 +14,7 @@ export interface Identity {
   /** With which a server-to-server credential gets tokens; people have none. */
   clientSecret?: string;
   imsOrgId: string;
-  /** What an administrator has granted; "all" for whoever may do everything. Everybody here may read. */
+  /** What an administrator has granted; "all" for whoever may do everything. Nothing for somebody without a product profile. */
   rights: "all" | readonly Right[];
   /** Access labels that the caller holds; "all" for an administrator. */
   labels: "all" | readonly string[];
@@ -42,6 +42,12 @@ export interface Identities {
   activator: DevelopmentIdentity;
   /** A person of organisation one who may add and remove audiences, but not decide over attributes. */
   audienceActivator: DevelopmentIdentity;
+  /** A person of organisation one who may manage and activate dataflows of datasets, and no others. */
+  datasetManager: DevelopmentIdentity;
+  /** A person of organisation one who may edit audiences and not see destinations. */
+  audienceEditor: DevelopmentIdentity;
+  /** A person of organisation one who has no product profile yet: the gateway lets nothing pass. */
+  newcomer: DevelopmentIdentity;
   /** A server-to-server credential of organisation one; its headers carry `x-sandbox-id` as well. */
   service: DevelopmentIdentity;
   /** A person of organisation one whose token has expired. */
@@ -63,6 +69,13 @@ const plans: Readonly<Record<keyof Identities, Plan>> = {
   audienceActivator: user("E1A0000000000000000000A5@AdobeID", {
     rights: ["View Destinations", "Activate Destinations", "Activate Segment without Mapping"],
   }),
+  datasetManager: user("E1A0000000000000000000A6@AdobeID", {
+    rights: ["View Destinations", "Manage and Activate Dataset Destinations"],
+  }),
+  audienceEditor: user("E1A0000000000000000000A7@AdobeID", {
+    rights: ["View Profiles", "View Segments", "Manage Segments"],
+  }),
+  newcomer: user("E1A0000000000000000000A8@AdobeID", { rights: [] }),
   service: {
     ...user("emulator-service-client@techacct.adobe.com", {}),
     kind: "service",
@@ -119,6 +132,9 @@ export function createIdentities(sandboxes: readonly Scope[]): {
     reader: present("reader"),
     activator: present("activator"),
     audienceActivator: present("audienceActivator"),
+    datasetManager: present("datasetManager"),
+    audienceEditor: present("audienceEditor"),
+    newcomer: present("newcomer"),
     service: present("service"),
     expired: present("expired"),
     otherOrganisation: present("otherOrganisation"),

@@ -42,7 +42,7 @@ export interface Route {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below the service's base, as documented, with `{name}` for path parameters. */
   path: string;
-  /** Whether it changes anything. Everybody may read. */
+  /** Whether it changes anything. */
   permission: "read" | "write";
   /** Rights of which a caller needs at least one to write; the route itself may look closer. @default those of the service */
   rights?: readonly Right[];
@@ -102,6 +102,8 @@ export interface Service {
   /** The path that all its operations hang below. */
   base: string;
   families: readonly Family[];
+  /** Rights of which a caller needs at least one to read. @default everybody may */
+  readRights?: readonly Right[];
   /** Rights of which a caller needs at least one to write. */
   writeRights: readonly Right[];
   /** @default none */

@@ -27,6 +27,7 @@ const flowService: Service = {
     flows,
     runs,
   ],
+  readRights: ["View Destinations", "Manage Destinations"],
   writeRights: ["Manage Destinations"],
   refusals: {
     forbidden: permissionRefused,

@@ -46,7 +46,7 @@ export const organisationMissing = (): WireError => gatewayError("400003", "Miss
 /** An organisation that exists but is not the token's. */
 export const profileNotValid = (): WireError => gatewayError("403025", "Profile is not valid");
 
-/** An organisation id that is malformed or unknown. */
+/** An organisation id that is malformed or unknown, or a caller without a product profile. */
 export const regionMissing = (): WireError => gatewayError("403027", "User region is missing");
 
 /** The platform's check of the content type, ahead of the services. */
