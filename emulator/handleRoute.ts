@@ -17,7 +17,8 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
   requireWithinRate(world, identity);
   const scopes = resolveSandboxes(world, identity, route, headers);
   requireRight(world, service, route, identity);
-  if (route.takesBody && !announcesJson(headers)) throw contentTypeInvalid();
+  const hasBody = route.takesBody === true || (route.takesBody === "optional" && isFilled(request.body));
+  if (hasBody && !announcesJson(headers)) throw contentTypeInvalid();
   const call: Call = {
     world,
     route,
@@ -26,7 +27,7 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
     scopes,
     params: textParams(request.params),
     query: knownQuery(service, route, exchange),
-    body: route.takesBody ? parseBody(service, request.body) : undefined,
+    body: hasBody ? parseBody(service, request.body) : undefined,
     ifMatch: header(headers, "if-match"),
     accept: header(headers, "accept"),
     requestId: request.id,
@@ -58,8 +59,12 @@ function knownQuery(service: Service, route: Route, { request }: Exchange): URLS
   return query;
 }
 
+function isFilled(body: unknown): body is string {
+  return typeof body === "string" && body.trim() !== "";
+}
+
 function parseBody(service: Service, body: unknown): Json {
-  if (typeof body !== "string" || body.trim() === "") throw service.refusals.emptyBody();
+  if (!isFilled(body)) throw service.refusals.emptyBody();
   const value = parsedOrUndefined(body);
   if (value === undefined) throw service.refusals.malformedBody();
   if (value === null) throw service.refusals.emptyBody();

@@ -1,3 +1,4 @@
+import { CONNECTORS_SERVICE } from "./entities.ts";
 import type { Right } from "./rules/rights.ts";
 import type { Scope } from "./Store.ts";
 
@@ -6,6 +7,8 @@ export interface Identity {
   /** The name by which the documentation and the call log speak of it. */
   name: string;
   kind: "user" | "service";
+  /** Whether it is the provider of flows and connections, which may report on what is done to them. @default false */
+  isProvider?: boolean;
   token: string;
   /** What the service writes into `createdBy` and `updatedBy`. */
   userId: string;
@@ -50,6 +53,8 @@ export interface Identities {
   newcomer: DevelopmentIdentity;
   /** A server-to-server credential of organisation one; its headers carry `x-sandbox-id` as well. */
   service: DevelopmentIdentity;
+  /** The flow provider behind the service, which reports on what it does to the records of organisation one. */
+  provider: DevelopmentIdentity;
   /** A person of organisation one whose token has expired. */
   expired: DevelopmentIdentity;
   /** A person of organisation two who may do everything there. */
@@ -82,6 +87,12 @@ const plans: Readonly<Record<keyof Identities, Plan>> = {
     clientId: "emulator-service-client",
     clientSecret: "emulator-service-secret",
     userId: "emulator-service-client",
+  },
+  provider: {
+    ...user(CONNECTORS_SERVICE.userId, { labels: "all" }),
+    kind: "service",
+    clientId: CONNECTORS_SERVICE.clientId,
+    isProvider: true,
   },
   expired: user("E1A0000000000000000000A3@AdobeID", { expiresAt: 0 }),
   otherOrganisation: user("E2B0000000000000000000B1@AdobeID", { labels: "all", organisation: 1 }),
@@ -136,6 +147,7 @@ export function createIdentities(sandboxes: readonly Scope[]): {
     audienceEditor: present("audienceEditor"),
     newcomer: present("newcomer"),
     service: present("service"),
+    provider: present("provider"),
     expired: present("expired"),
     otherOrganisation: present("otherOrganisation"),
   };

@@ -48,8 +48,8 @@ export interface Route {
   rights?: readonly Right[];
   /** The query parameters that it knows. */
   query: readonly string[];
-  /** Whether it needs a JSON body. @default false */
-  takesBody?: boolean;
+  /** Whether it needs a JSON body, or takes one that may be missing. @default false */
+  takesBody?: boolean | "optional";
   /** Whether a service token may ask it across sandboxes. @default false */
   crossSandbox?: boolean;
   /** Runs inside the transaction of the request; what it throws undoes what it wrote. */

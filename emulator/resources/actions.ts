@@ -9,19 +9,27 @@ import { getRecord } from "./reading.ts";
 
 /**
  * The action that a request asks for, in lower case: documented in lower case without `subOp` and in upper case with it,
- * so any case is taken. Sub-operations belong to the provider's actions, which are refused, as is everything unknown.
+ * so any case is taken. Sub-operations belong to the provider's actions, which nobody else may ask for.
  */
 export function requestedAction(call: Call, actions: readonly string[]): string {
   const asked = call.query.get("op") ?? "";
   const action = asked.toLowerCase();
-  if (PROVIDER_ACTIONS.has(action)) throw providerRefusals.providerActionOnly(action);
+  const isProviders = PROVIDER_ACTIONS.has(action);
+  if (isProviders && !call.identity.isProvider) throw providerRefusals.providerActionOnly(action);
   if (!actions.includes(action)) throw refusals.operationUnsupported(asked);
-  for (const subOperation of call.query.getAll("subOp").flatMap((text) => text.split(","))) {
-    if (!SUB_OPERATIONS.has(subOperation.toLowerCase()))
-      throw providerRefusals.subActionUnsupported(subOperation);
+  const [subOperation] = subOperationsOf(call);
+  if (subOperation !== undefined && !isProviders) {
     throw providerRefusals.subOperationUnsupported(subOperation, action);
   }
   return action;
+}
+
+/** The sub-operations of a request, as they were written; one that is unknown is refused. */
+export function subOperationsOf({ query }: Call): string[] {
+  const asked = query.getAll("subOp").flatMap((text) => text.split(","));
+  const unknown = asked.find((one) => !SUB_OPERATIONS.has(one.toLowerCase()));
+  if (unknown !== undefined) throw providerRefusals.subActionUnsupported(unknown);
+  return asked;
 }
 
 /** The actions of a family whose records know no other than to be published. */
@@ -35,7 +43,8 @@ export function publishRoute({ family }: PatchRules, query: readonly string[]): 
   };
 }
 
-function publish(call: Call, family: string): Answer {
+/** Publishes a draft of a family. */
+export function publish(call: Call, family: string): Answer {
   const action = requestedAction(call, ["publish"]);
   const record = getRecord(call, family);
   const state = textAt(record, "state") ?? "";

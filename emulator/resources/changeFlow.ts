@@ -35,7 +35,7 @@ export function changeFlow(call: Call): Answer {
   storeUnderWay(
     world,
     { ...changed, ...(entersUpdating && { state: "updating" }) },
-    { operation: "update", ops, stateAfter, atMs: nowMs },
+    { operation: "update", ops, stateAfter, before: { ...flow, state: stateAfter }, atMs: nowMs },
   );
   return answerChanged(call, family, textAt(flow, "id") ?? "");
 }

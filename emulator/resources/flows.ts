@@ -14,12 +14,14 @@ import type { ListView } from "../listing.ts";
 import { requireCurrentEtag } from "../patching.ts";
 import { requireManagement } from "../rights.ts";
 import type { Answer, Call, Family } from "../route.ts";
+import { PROVIDER_ACTIONS } from "../rules/actions.ts";
 import type { Right } from "../rules/rights.ts";
 import { DEPARTING, flowRules, LOCKED_STATES, PASSING_STATES, TRANSITIONS } from "../rules/flows.ts";
 import * as refusals from "../wireErrors/flowErrors.ts";
 import { requestedAction } from "./actions.ts";
 import { changeFlow } from "./changeFlow.ts";
 import { createFlow } from "./createFlow.ts";
+import { finalizeFlow } from "./finalizeFlow.ts";
 import { getRecord, readRoutes } from "./reading.ts";
 import { searchRoute } from "./search.ts";
 
@@ -65,6 +67,7 @@ export const flows: Family = {
       permission: "write",
       rights: MANAGES,
       query: ["op", "subOp"],
+      takesBody: "optional",
       handle: act,
     },
   ],
@@ -87,7 +90,8 @@ function remove(call: Call): Answer {
 }
 
 function act(call: Call): Answer {
-  const action = requestedAction(call, Object.keys(TRANSITIONS));
+  const action = requestedAction(call, [...Object.keys(TRANSITIONS), ...PROVIDER_ACTIONS]);
+  if (PROVIDER_ACTIONS.has(action)) return finalizeFlow(call, action);
   const transition = TRANSITIONS[action];
   if (!transition) throw refusals.operationUnsupported(action);
   const flow = getRecord(call, family);
@@ -97,7 +101,13 @@ function act(call: Call): Answer {
   requireState(flow, action, transition.from);
   const { world, identity, nowMs } = call;
   const changed = { ...changedEntity(world, flow, identity, nowMs), state: transition.through };
-  storeUnderWay(world, changed, { operation: "update", ops: [], stateAfter: transition.to, atMs: nowMs });
+  storeUnderWay(world, changed, {
+    operation: "update",
+    ops: [],
+    stateAfter: transition.to,
+    before: flow,
+    atMs: nowMs,
+  });
   return answerAction(call, family, textAt(flow, "id") ?? "");
 }
 
