@@ -7,6 +7,7 @@ import * as gateway from "./wireErrors/gatewayErrors.ts";
 import type { World } from "./world.ts";
 
 const EVERY_SANDBOX = "*";
+const ACTIVE_SANDBOXES = "x-active-sandbox-ids";
 
 /*
  * The order of checks is that of the parts which a request passes upstream: first the API gateway (token, API key,
@@ -70,7 +71,7 @@ export function resolveSandboxes(
   const ofOrganisation = world.store.sandboxes().filter(({ imsOrgId }) => imsOrgId === identity.imsOrgId);
   if (name === EVERY_SANDBOX || id === EVERY_SANDBOX) {
     checkCrossSandbox(identity, route, name, id);
-    return atLeastOne(ofOrganisation, name);
+    return atLeastOne(activeAmong(world, route, ofOrganisation, header(headers, ACTIVE_SANDBOXES)), name);
   }
   if (identity.kind === "service") requireSandboxId(world, id);
   const sandbox = ofOrganisation.find(({ sandboxName: known }) => known === name);
@@ -81,6 +82,18 @@ export function resolveSandboxes(
 
 function sandboxUnknown({ switches }: World, name: string): Error {
   return switches.sandboxLookup === "service" ? access.sandboxNotFound(name) : access.sandboxNotPresent(name);
+}
+
+/** Of the sandboxes those that the header names, where the switch gives it a meaning. */
+function activeAmong(
+  { switches }: World,
+  route: Route,
+  sandboxes: readonly Scope[],
+  ids = "",
+): readonly Scope[] {
+  const wanted = new Set(ids.split(",").map((id) => id.trim()));
+  const isWithout = switches.activeSandboxIds === "ignore" || !route.knowsActiveSandboxes || ids === "";
+  return isWithout ? sandboxes : sandboxes.filter(({ sandboxId }) => wanted.has(sandboxId));
 }
 
 function requireSandboxId(world: World, id: string | undefined): void {

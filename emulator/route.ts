@@ -52,6 +52,8 @@ export interface Route {
   takesBody?: boolean | "optional";
   /** Whether a service token may ask it across sandboxes. @default false */
   crossSandbox?: boolean;
+  /** Whether `x-active-sandbox-ids` may narrow a request across sandboxes. @default false */
+  knowsActiveSandboxes?: boolean;
   /** Runs inside the transaction of the request; what it throws undoes what it wrote. */
   handle(call: Call): Answer;
 }
@@ -69,6 +71,8 @@ export interface Family {
 export interface Refusals {
   forbidden(permission: Route["permission"], switches: Switches): WireError;
   parameterUnknown(name: string): WireError;
+  /** For services that refuse a path to a kind of record that nobody knows; elsewhere it answers as not played. */
+  pathWithoutEntity?(path: string): WireError;
   /** For services that look at callers themselves where the gateway does not; what is missing is undefined. */
   ownChecks?: {
     token(token: string | undefined): WireError;

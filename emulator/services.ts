@@ -11,7 +11,7 @@ import { sourceConnections } from "./resources/sourceConnections.ts";
 import { targetConnections } from "./resources/targetConnections.ts";
 import type { Service } from "./route.ts";
 import { organisationRefused, permissionRefused, tokenRefused } from "./wireErrors/flowAccessErrors.ts";
-import { emptyBody, invalidBody } from "./wireErrors/flowErrors.ts";
+import { emptyBody, invalidBody, pathWithoutEntity } from "./wireErrors/flowErrors.ts";
 import { parameterUnknown } from "./wireErrors/flowQueryErrors.ts";
 
 /** The Flow Service; its families in the order in which the tutorial meets them. */
@@ -32,6 +32,7 @@ const flowService: Service = {
   refusals: {
     forbidden: permissionRefused,
     parameterUnknown,
+    pathWithoutEntity,
     ownChecks: { token: tokenRefused, organisation: organisationRefused },
     emptyBody,
     malformedBody: () => invalidBody("The request body is not valid JSON"),

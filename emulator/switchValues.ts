@@ -32,6 +32,7 @@ const switchValues: { readonly [Name in keyof Switches]: Values<Switches[Name]> 
   missingSandboxName: oneOf("refuse", "prod"),
   sandboxLookup: oneOf("service", "management"),
   serviceTokenNeedsSandboxId: onOrOff,
+  activeSandboxIds: oneOf("ignore", "restrict"),
   accessLabels: enforced,
   permissionRefusal: oneOf("general", "permission", "resource"),
   patchConnections: oneOf("enabled", "refused"),

@@ -31,6 +31,8 @@ export interface Switches {
   sandboxLookup: "service" | "management";
   /** Whether a service token must send `x-sandbox-id` beside the name. @default false */
   serviceTokenNeedsSandboxId: boolean;
+  /** Whether `x-active-sandbox-ids` narrows a search of flows across sandboxes to those that it names. What it means is documented nowhere. @default "ignore" */
+  activeSandboxIds: "ignore" | "restrict";
   /** Whether access labels hide flows from callers who lack them (GET 404, write 403). @default "enforce" */
   accessLabels: "enforce" | "ignore";
   /** How a missing permission is refused: as such (FLOW-2120-403), with its name (FLOW-2118-403), or with what it is denied on (FLOW-2121-403). @default "general" */
@@ -100,6 +102,7 @@ export const defaultSwitches: Readonly<Switches> = {
   missingSandboxName: "refuse",
   sandboxLookup: "service",
   serviceTokenNeedsSandboxId: false,
+  activeSandboxIds: "ignore",
   accessLabels: "enforce",
   permissionRefusal: "general",
   patchConnections: "enabled",

@@ -34,7 +34,7 @@ const MANAGES: readonly Right[] = ["Manage Destinations", "Manage and Activate D
 export const flows: Family = {
   routes: [
     ...readRoutes(flowRules, viewFor),
-    searchRoute(flowRules, ["projectionFields"], viewFor),
+    { ...searchRoute(flowRules, ["projectionFields"], viewFor), knowsActiveSandboxes: true },
     {
       method: "POST",
       path: "/flows",

@@ -14,6 +14,8 @@ interface FlowErrorParts {
   report?: JsonObject;
   /** The message in the older shape where it differs. */
   olderMessage?: string;
+  /** Whether the older shape repeats the message as details. @default true */
+  hasOlderDetails?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ interface FlowErrorParts {
  * The request id is filled in by the router, which knows it.
  */
 export function flowError(parts: FlowErrorParts): WireError {
-  const { code, message, olderMessage = message } = parts;
+  const { code, message, olderMessage = message, hasOlderDetails = true } = parts;
   const status = Number(code.slice(-3));
   const body: JsonObject = {
     type: `${TYPE_PREFIX}${code}`,
@@ -34,7 +36,7 @@ export function flowError(parts: FlowErrorParts): WireError {
   return new WireError({
     status,
     body,
-    olderBody: { errorMessage: olderMessage, errorDetails: olderMessage },
+    olderBody: { errorMessage: olderMessage, ...(hasOlderDetails && { errorDetails: olderMessage }) },
   });
 }
 
@@ -204,20 +206,22 @@ export const operationUnsupported = (operation: string): WireError =>
     message: `Unsupported operation '${operation}' received. Please use one of the supported operation types and try again.`,
   });
 
-/** 1439: catalogued with 400, observed with 404. */
-export const notFound = (family: string, id: string): WireError => notFoundWith("1439-404", family, id);
+/** 1439: catalogued with 400, observed with 404. Some published samples of the older shape have no details. */
+export const notFound = (family: string, id: string, hasOlderDetails = true): WireError =>
+  notFoundWith("1439-404", family, id, hasOlderDetails);
 
 /** 1439 with the status that the catalogue prints; nothing but an injected fault answers so. */
 export const notFoundAsCatalogued = (family: string, id: string): WireError =>
   notFoundWith("1439-400", family, id);
 
-const notFoundWith = (code: string, family: string, id: string): WireError =>
+const notFoundWith = (code: string, family: string, id: string, hasOlderDetails = true): WireError =>
   flowError({
     code,
     title: "Resource not found",
     message: `The requested ${family} resource ${id} is not found. Verify the resource ID before trying again.`,
     report: { id, type: family },
     olderMessage: `${family} not found with id = [${id}]`,
+    hasOlderDetails,
   });
 
 /** 1445: PATCH on base connections is not available to the tenant. */

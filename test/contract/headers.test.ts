@@ -435,6 +435,37 @@ describe("the request itself", () => {
     },
   );
 
+  contractCase(
+    "FS-HTTP-012",
+    "A record of a kind that the service does not have MUST be refused with FLOW-1411-400 and its path, after the gateway's checks.",
+    async (service) => {
+      for (const path of ["baseConnections/123", "flowspecs/123"]) {
+        const answer = await service.get(`/${path}`);
+        expect([answer.status, errorCode(answer)]).toEqual([400, "FLOW-1411-400"]);
+        expect(answer.body["errorMessage"]).toContain(`'${path}'`);
+      }
+      const stranger = await service.get("/baseConnections/123", { headers: { authorization: undefined } });
+      expect(errorCode(stranger)).toBe("403010");
+    },
+  );
+
+  emulatorCase(
+    "FS-HTTP-013",
+    "In the older shape a flow that is not found MUST be told without details when it is read or deleted, and with them when it is changed.",
+    async (service) => {
+      const message = { errorMessage: "flows not found with id = [nothing]" };
+      const details = { errorDetails: "flows not found with id = [nothing]" };
+      expect((await service.get("/flows/nothing")).body).toEqual(message);
+      expect((await service.delete("/flows/nothing")).body).toEqual(message);
+      expect((await service.patch("/flows/nothing", '"1"', [])).body).toEqual({ ...message, ...details });
+      expect(Object.keys((await service.get("/connections/nothing")).body)).toEqual([
+        "errorMessage",
+        "errorDetails",
+      ]);
+    },
+    { switches: { errorShape: "older" } },
+  );
+
   emulatorCase(
     "FS-HTTP-009",
     "Refusals SHOULD be made in the order token, sandbox, permission, content type, query, body.",

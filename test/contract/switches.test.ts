@@ -278,6 +278,34 @@ describe("the gateway, where the truth is unknown", () => {
   );
 
   emulatorCase(
+    "FS-SW-025",
+    "x-active-sandbox-ids SHOULD have no effect on a search of flows, or narrow one across sandboxes where the switch activeSandboxIds says so.",
+    async (service, emulator) => {
+      const count = async (path: string, ...sandboxIds: string[]): Promise<Json | undefined> => {
+        const headers = {
+          "x-sandbox-name": "*",
+          "x-sandbox-id": "*",
+          ...(sandboxIds.length > 0 && { "x-active-sandbox-ids": sandboxIds.join(", ") }),
+        };
+        const answer = await service.post(path, { count: true }, { as: "service", headers });
+        return answer.body["count"] ?? errorCode(answer);
+      };
+      const prod = emulator.identities.service.headers["x-sandbox-id"] ?? "";
+      const ofProd = (await service.get("/flows?count=true", { as: "service" })).body["count"];
+      const all = await count("/flows/search");
+      expect(Number(all)).toBeGreaterThan(Number(ofProd));
+      expect(await count("/flows/search", prod)).toBe(all);
+      emulator.switches.activeSandboxIds = "restrict";
+      expect(await count("/flows/search")).toBe(all);
+      expect(await count("/flows/search", prod)).toBe(ofProd);
+      expect(await count("/flows/search", "nobody's", prod)).toBe(ofProd);
+      expect(await count("/flows/search", "nobody's")).toBe("FLOW-2100-404");
+      expect(await count("/connections/search", "nobody's")).toBe(await count("/connections/search"));
+    },
+    { seed: "default", schedules: false },
+  );
+
+  emulatorCase(
     "FS-SW-041",
     "A client SHOULD ask as often as it likes, or as many times a minute as the switch requestsPerMinute says, then meet 429050 with Retry-After.",
     async (service, emulator) => {
