@@ -53,6 +53,7 @@ const switchValues: { readonly [Name in keyof Switches]: Values<Switches[Name]> 
   patchIndexes: oneOf("sequential", "original"),
   multiValueFilters: oneOf("everywhere", "documented"),
   continuationTokenLifetimeMs: wholeNumber,
+  pageWalks: oneOf("live", "snapshot"),
   callerChecks: oneOf("gateway", "service"),
   requestsPerMinute: wholeNumber,
   tokenLifetimeSeconds: wholeNumber,

@@ -73,6 +73,8 @@ export interface Switches {
   multiValueFilters: "everywhere" | "documented";
   /** Milliseconds until a continuation token is refused (FLOW-1452-400); 0 for never. @default 0 */
   continuationTokenLifetimeMs: number;
+  /** Whether a walk over pages sees what changes meanwhile, or the list as it was at its beginning. @default "live" */
+  pageWalks: "live" | "snapshot";
   /**
    * Who refuses a missing or wrong token or organisation: the gateway (403010, 401013, 400003, 403025, 403027), or the
    * Flow Service itself (FLOW-2114, 2115-400, FLOW-2002, 2001, 2000-401). @default "gateway"
@@ -123,6 +125,7 @@ export const defaultSwitches: Readonly<Switches> = {
   patchIndexes: "sequential",
   multiValueFilters: "everywhere",
   continuationTokenLifetimeMs: 0,
+  pageWalks: "live",
   callerChecks: "gateway",
   requestsPerMinute: 0,
   tokenLifetimeSeconds: 86_399,
