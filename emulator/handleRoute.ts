@@ -5,7 +5,8 @@ import type { Identity } from "./identities.ts";
 import { parseJson, type Json } from "./json.ts";
 import { holds } from "./rights.ts";
 import type { Answer, Call, Route, Service } from "./route.ts";
-import { contentTypeInvalid, tooManyRequests } from "./wireErrors/gatewayErrors.ts";
+import { tooManyRequests } from "./wireErrors/gatewayErrors.ts";
+import { contentTypeInvalid } from "./wireErrors/platformErrors.ts";
 import type { World } from "./world.ts";
 
 /** Answers a request by a route: first the checks that every request passes, then the route's own work. */

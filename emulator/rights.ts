@@ -62,6 +62,11 @@ export function requireChangeRights({ identity, world }: Asker, before: JsonObje
   if (!isAllowed) throw permissionRefused("write", world.switches);
 }
 
+/** Refuses a caller who may not see the identities that a change takes along. */
+export function requireIdentityGraph({ identity, world }: Asker): void {
+  if (!holds(identity, "View Identity Graph")) throw permissionRefused("write", world.switches);
+}
+
 function changesAudiences(before: JsonObject, after: JsonObject): boolean {
   return !isDeepStrictEqual(audiencesIn(before), audiencesIn(after));
 }

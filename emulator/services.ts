@@ -4,6 +4,7 @@ import { connections } from "./resources/connections.ts";
 import { dataPrepService } from "./resources/dataPrep/dataPrepService.ts";
 import { datasetConfigs } from "./resources/datasetConfigs.ts";
 import { flows } from "./resources/flows.ts";
+import { identityNamespaceService } from "./resources/identityNamespaces/identityNamespaceService.ts";
 import { identityService } from "./resources/identityService/identityService.ts";
 import { runs } from "./resources/runs.ts";
 import { segmentationService } from "./resources/segmentation/segmentationService.ts";
@@ -51,4 +52,5 @@ export const services: readonly Service[] = [
   adHocActivationService,
   dataPrepService,
   identityService,
+  identityNamespaceService,
 ];

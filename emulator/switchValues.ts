@@ -52,6 +52,7 @@ const switchValues: { readonly [Name in keyof Switches]: Values<Switches[Name]> 
   runMovesEtag: onOrOff,
   patchIndexes: oneOf("sequential", "original"),
   multiValueFilters: oneOf("everywhere", "documented"),
+  searchGrammar: oneOf("parameters", "filters"),
   continuationTokenLifetimeMs: wholeNumber,
   pageWalks: oneOf("live", "snapshot"),
   callerChecks: oneOf("gateway", "service"),

@@ -71,6 +71,8 @@ export interface Switches {
   patchIndexes: "sequential" | "original";
   /** Where `==` takes several values: at every path, or only at those that the documentation shows; otherwise FLOW-1443-400. @default "everywhere" */
   multiValueFilters: "everywhere" | "documented";
+  /** What `queryString` of a search is: `property` parameters as in the query of a list, or filters alone, joined by `&`. @default "parameters" */
+  searchGrammar: "parameters" | "filters";
   /** Milliseconds until a continuation token is refused (FLOW-1452-400); 0 for never. @default 0 */
   continuationTokenLifetimeMs: number;
   /** Whether a walk over pages sees what changes meanwhile, or the list as it was at its beginning. @default "live" */
@@ -124,6 +126,7 @@ export const defaultSwitches: Readonly<Switches> = {
   runMovesEtag: true,
   patchIndexes: "sequential",
   multiValueFilters: "everywhere",
+  searchGrammar: "parameters",
   continuationTokenLifetimeMs: 0,
   pageWalks: "live",
   callerChecks: "gateway",

@@ -6,12 +6,13 @@ import { requireGuardrails } from "../guardrails.ts";
 import { flowInheritance } from "../inheritedAttributes.ts";
 import { textAt, textsAt, type JsonObject } from "../json.ts";
 import { patchedRecord, requireCurrentEtag, requireIfMatch } from "../patching.ts";
-import { requireChangeRights } from "../rights.ts";
+import { requireChangeRights, requireIdentityGraph } from "../rights.ts";
 import type { Answer, Call } from "../route.ts";
 import { DEPARTING, flowRules, LOCKED_STATES, PASSING_STATES } from "../rules/flows.ts";
 import { CATALOGUE } from "../Store.ts";
 import { operationNotInState, patchInvalid, stateNotUpdatable } from "../wireErrors/flowErrors.ts";
 import { requireDatasetSchedule, requiredEnds, requirePolicy, settledTransformations } from "./flowParts.ts";
+import { mapsIdentities } from "./flowMappings.ts";
 import { getRecord } from "./reading.ts";
 
 const { family } = flowRules;
@@ -28,6 +29,7 @@ export function changeFlow(call: Call): Answer {
   requireCurrentEtag(ifMatch, flow);
   const { record, ops } = patchedRecord(call, flow, flowRules);
   requireChangeRights(call, flow, record);
+  if (mapsIdentities(call, record) && !mapsIdentities(call, flow)) requireIdentityGraph(call);
   const changed = changedEntity(world, settled(call, flow, record), identity, nowMs);
   // A flow that is still initialising goes on to the state that it was going to.
   const stateAfter = PASSING_STATES.has(state) ? "enabled" : state;

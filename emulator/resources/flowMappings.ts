@@ -1,7 +1,16 @@
-import { textAt, valueAt, type Json } from "../json.ts";
+import { listAt, textAt, valueAt, type Json, type JsonObject } from "../json.ts";
 import type { Call } from "../route.ts";
 import { mappingInvalid, mappingVersionInvalid } from "../wireErrors/flowErrors.ts";
 import { MAPPING_SETS } from "./dataPrep/mappingSets.ts";
+
+/** Whether a mapping set that the flow names takes along what profiles are identified by. */
+export function mapsIdentities({ world, scope }: Call, flow: JsonObject): boolean {
+  return listAt(flow, "transformations").some((transformation) => {
+    const id = textAt(transformation, "params", "profileMapping", "mappingId") ?? "";
+    const mappings = listAt(world.store.get(scope, MAPPING_SETS, id) ?? {}, "mappings");
+    return mappings.some((mapping) => textAt(mapping, "source")?.startsWith("identityMap.") ?? false);
+  });
+}
 
 /**
  * Where the switch says so, a mapping set that a flow newly names must exist, in the version that it has. Otherwise any

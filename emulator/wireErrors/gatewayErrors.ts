@@ -49,19 +49,6 @@ export const profileNotValid = (): WireError => gatewayError("403025", "Profile 
 /** An organisation id that is malformed or unknown, or a caller without a product profile. */
 export const regionMissing = (): WireError => gatewayError("403027", "User region is missing");
 
-/** The platform's check of the content type, ahead of the services. */
-export function contentTypeInvalid(): WireError {
-  return new WireError({
-    status: 400,
-    body: {
-      type: "/placeholder/type/uri",
-      status: 400,
-      title: "BadRequestError",
-      detail: "A valid content-type must be specified",
-    },
-  });
-}
-
 /** The emulator's own answer to an operation that it does not play: no upstream code, and it names the operation. */
 export function notEmulated(method: string, template: string): WireError {
   return gatewayError("501000", `Not emulated: ${method} ${template}`);

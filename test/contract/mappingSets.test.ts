@@ -58,6 +58,44 @@ describe("mapping sets", () => {
       expect((await name(service, id, 0)).status).toBe(200);
     },
   );
+
+  emulatorCase(
+    "FS-MAP-004",
+    "What mapping sets are made from SHOULD be readable: the union of the profile schemas, and the namespaces of identities.",
+    async (service) => {
+      const union = await service.get("/data/core/ups/config/entityTypes/_xdm.context.profile");
+      expect(union.status).toBe(200);
+      expect(union.body).toMatchObject({
+        type: "object",
+        properties: { personalEmail: { properties: { address: { type: "string" } } }, identityMap: {} },
+      });
+      const namespaces = await service.get("/data/core/idnamespace/identities", { as: "reader" });
+      expect(namespaces.status).toBe(200);
+      expect(namespaces.body["value"]).toContainEqual(
+        expect.objectContaining({ code: "Email", idType: "EMAIL", status: "ACTIVE", custom: false }),
+      );
+      const odd = await service.get("/data/core/idnamespace/identities?limit=1");
+      expect([odd.status, odd.body["title"]]).toEqual([400, "BadRequestError"]);
+      expect((await service.post("/data/core/idnamespace/identities", {})).status).toBe(501);
+    },
+  );
+
+  emulatorCase(
+    "FS-PERM-017",
+    "A mapping set that takes identities along MUST be named only by a caller who may see the identity graph.",
+    async (service) => {
+      const phone = { destination: "phone", source: "identityMap.Phone_E//.164", sourceType: "IDENTITY" };
+      const sets: [mapping: JsonObject, as: "activator" | "admin", status: number][] = [
+        [EMAIL, "activator", 200],
+        [phone, "activator", 403],
+        [phone, "admin", 200],
+      ];
+      for (const [mapping, as, status] of sets) {
+        const { body } = await createMappingSet(service, [mapping]);
+        expect((await name(service, textAt(body, "id") ?? "", 0, as)).status).toBe(status);
+      }
+    },
+  );
 });
 
 async function createMappingSet(service: PlatformClient, mappings: Json): Promise<PlatformAnswer> {
@@ -74,8 +112,11 @@ async function name(
   service: PlatformClient,
   mappingId: string,
   mappingVersion: number,
+  as: "activator" | "admin" = "admin",
 ): Promise<PlatformAnswer> {
   const { flow, etag } = await createCampaignFlow(service);
   const path = "/transformations/0/params/profileMapping";
-  return service.patch(`/flows/${flow}`, etag, [{ op: "add", path, value: { mappingId, mappingVersion } }]);
+  return service.patch(`/flows/${flow}`, etag, [{ op: "add", path, value: { mappingId, mappingVersion } }], {
+    as,
+  });
 }

@@ -8,11 +8,12 @@ import { audiences } from "./audiences.ts";
 import { exportJobs } from "./exportJobs.ts";
 import { segmentDefinitions } from "./segmentDefinitions.ts";
 import { segmentJobs } from "./segmentJobs.ts";
+import { unionSchema } from "./unionSchema.ts";
 
 /** The Segmentation Service, as far as destinations need it. */
 export const segmentationService: Service = {
   base: "/data/core/ups",
-  families: [segmentDefinitions, audiences, segmentJobs, exportJobs],
+  families: [segmentDefinitions, audiences, segmentJobs, exportJobs, unionSchema],
   writeRights: ["Manage Segments"],
   refusals: {
     forbidden: segmentationForbidden,
