@@ -48,8 +48,14 @@ function identityOf(world: World, { refusals }: Service, headers: IncomingHttpHe
   const token = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
   const identity = token === undefined ? undefined : world.tokens.resolve(token, world.clock.now());
   if (identity) return identity;
-  if (world.switches.callerChecks === "service" && refusals.ownChecks) throw refusals.ownChecks.token(token);
+  if (world.switches.callerChecks === "service" && refusals.ownChecks)
+    throw refusals.ownChecks.token(isEmpty(authorization) ? undefined : authorization);
   throw authorization ? gateway.tokenInvalid() : gateway.tokenMissing();
+}
+
+/** Whether a header has nothing that could be a token, be it one of another kind. */
+function isEmpty(authorization: string | undefined): boolean {
+  return /^(Bearer)?\s*$/i.test(authorization ?? "");
 }
 
 function organisationRefusal(world: World, imsOrgId: string): Error {

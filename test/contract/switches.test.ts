@@ -154,6 +154,7 @@ describe("the gateway, where the truth is unknown", () => {
         { authorization: undefined },
         { authorization: "Bearer " },
         { authorization: "Bearer nobody" },
+        { authorization: "Basic nobody" },
         { "x-gw-ims-org-id": undefined },
         { "x-gw-ims-org-id": "" },
         { "x-gw-ims-org-id": "nobody@AdobeOrg" },
@@ -170,6 +171,7 @@ describe("the gateway, where the truth is unknown", () => {
         "403 403010",
         "401 401013",
         "401 401013",
+        "401 401013",
         "400 400003",
         "400 400003",
         "403 403027",
@@ -178,6 +180,7 @@ describe("the gateway, where the truth is unknown", () => {
       expect(await codes()).toEqual([
         "400 FLOW-2114-400",
         "400 FLOW-2114-400",
+        "400 FLOW-2115-400",
         "400 FLOW-2115-400",
         "401 FLOW-2002-401",
         "401 FLOW-2001-401",

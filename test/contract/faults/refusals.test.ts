@@ -166,6 +166,25 @@ describe("errors that are injected", () => {
   );
 
   emulatorCase(
+    "EMU-FAULT-209",
+    "The codes of the Flow Service that nothing brings about by itself MUST be there to inject, each with its status and in its own words.",
+    async (service, emulator) => {
+      const codes =
+        "1102-500 1103-503 1104-504 1400-500 1425-400 1438-400 1439-400 1441-400 2102-500 2104-500 2107-500 2108-500 2116-500 2117-500 2119-400 2200-500 2250-500".split(
+          " ",
+        );
+      for (const code of codes) {
+        emulator.faults.add({ kind: "error", code, count: 1 });
+        const answer = await service.get("/flows");
+        expect([`${answer.status}`, errorCode(answer)]).toEqual([code.slice(-3), `FLOW-${code}`]);
+        // What an unknown code would say begins with its title.
+        const { title, errorMessage } = answer.body;
+        expect(String(errorMessage).startsWith(`${String(title)}. Please try again.`)).toBe(false);
+      }
+    },
+  );
+
+  emulatorCase(
     "EMU-FAULT-206",
     "An error afterwards MUST hide a change that is made.",
     async (service, emulator) => {
