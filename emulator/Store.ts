@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
 import { parseObject, type JsonObject } from "./json.ts";
 import { openDatabase } from "./openDatabase.ts";
 import { idOf, timeOf } from "./recordColumns.ts";
@@ -228,11 +228,11 @@ export class Store {
     else this.#run("DELETE FROM due WHERE kind = ? AND subject = ?", [kind, subject]);
   }
 
-  /** When the earliest work of a kind is due for a subject, or undefined. */
-  dueAt(kind: string, subject: string): number | undefined {
-    const sql = "SELECT min(at) AS at FROM due WHERE kind = ? AND subject = ?";
-    const at = this.#statement(sql).get(kind, subject)?.["at"];
-    return typeof at === "number" ? at : undefined;
+  /** The earliest work of a kind that is to come for a subject, or undefined. */
+  nextDue(kind: string, subject: string): DueWork | undefined {
+    const sql = "SELECT * FROM due WHERE kind = ? AND subject = ? ORDER BY at, position LIMIT 1";
+    const row = this.#statement(sql).get(kind, subject);
+    return row && dueWorkIn(row);
   }
 
   /** Takes out the earliest work that is due by the given time, or nothing. */
@@ -240,12 +240,7 @@ export class Store {
     const row = this.#statement("SELECT * FROM due WHERE at <= ? ORDER BY at, position LIMIT 1").get(nowMs);
     if (!row) return undefined;
     this.#run("DELETE FROM due WHERE position = ?", [Number(row["position"])]);
-    return {
-      at: Number(row["at"]),
-      kind: String(row["kind"]),
-      subject: String(row["subject"]),
-      payload: parseObject(String(row["payload"])),
-    };
+    return dueWorkIn(row);
   }
 
   /** Whether any work is due by the given time. */
@@ -284,6 +279,15 @@ export class Store {
     this.#statements.set(sql, prepared);
     return prepared;
   }
+}
+
+function dueWorkIn(row: Readonly<Record<string, SQLOutputValue>>): DueWork {
+  return {
+    at: Number(row["at"]),
+    kind: String(row["kind"]),
+    subject: String(row["subject"]),
+    payload: parseObject(String(row["payload"])),
+  };
 }
 
 function tenantOf(scope: Scope): string {

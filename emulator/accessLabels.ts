@@ -1,6 +1,6 @@
 import { textsAt, type JsonObject } from "./json.ts";
 import type { Call } from "./route.ts";
-import { forbidden } from "./wireErrors/flowAccessErrors.ts";
+import { permissionRefused } from "./wireErrors/flowAccessErrors.ts";
 
 /** Whether the caller holds every access label that the record carries. */
 export function holdsLabels(call: Call, record: JsonObject): boolean {
@@ -19,5 +19,5 @@ export function holdsEveryLabel(call: Call): boolean {
  * (documented for access labels of destination flows).
  */
 export function requireLabels(call: Call, record: JsonObject): void {
-  if (!holdsLabels(call, record)) throw forbidden();
+  if (!holdsLabels(call, record)) throw permissionRefused("write", call.world.switches);
 }

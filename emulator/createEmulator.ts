@@ -14,6 +14,7 @@ import { checkSeed } from "./ownSeed/checkSeed.ts";
 import { completeSeed } from "./ownSeed/completeSeed.ts";
 import type { SeedInput } from "./ownSeed/SeedInput.ts";
 import { openTimetable } from "./openTimetable.ts";
+import { createPageSnapshots } from "./pageSnapshots.ts";
 import { indexedPaths } from "./rules/indexedPaths.ts";
 import { setRunMood } from "./runMoods.ts";
 import type { RunMood } from "./runOutcome.ts";
@@ -154,6 +155,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     log.clear();
     faults.clear();
     world.rateLimit.clear();
+    world.pageSnapshots.clear();
   };
   const closing = new AbortController();
   const routing = {
@@ -204,6 +206,7 @@ function createWorld(
     switches: { ...defaultSwitches, ...switches },
     schemas: createSchemaFaults(),
     rateLimit: createRateLimit(),
+    pageSnapshots: createPageSnapshots(),
     finalizeAfterMs,
   };
 }

@@ -60,11 +60,18 @@ export function scopeOf(record: JsonObject): Scope {
   };
 }
 
+/** The families whose creates are documented to tell where the new record is. */
+const TOLD_BY_LOCATION: ReadonlySet<string> = new Set(["connections", "flows"]);
+
 /** The answer to a create: id and etag only, never the record. */
 export function answerCreated(call: Call, family: string, record: JsonObject): Answer {
   const stored = call.world.store.get(call.scope, family, textAt(record, "id") ?? "") ?? record;
   const location = { location: `/${family}/${textAt(stored, "id") ?? ""}` };
-  return { status: 201, body: idAndEtag(stored), headers: location };
+  return {
+    status: 201,
+    body: idAndEtag(stored),
+    ...(TOLD_BY_LOCATION.has(family) && { headers: location }),
+  };
 }
 
 /** The answer to a PATCH: id and etag, or nothing where the switch says 202. */

@@ -5,6 +5,7 @@ import type { FaultSource } from "./faults/createFaults.ts";
 import { isBroken, type Fault } from "./faults/fault.ts";
 import { wait } from "./faults/waiting.ts";
 import { isObject, type JsonObject } from "./json.ts";
+import { withCodeAsTold } from "./wireErrors/gatewayErrors.ts";
 import { payloadOf, sendWhole, type Payload } from "./payload.ts";
 import type { Answer, Call } from "./route.ts";
 import { WireError } from "./wireErrors/WireError.ts";
@@ -73,7 +74,8 @@ async function answerWithFaults(
 ): Promise<FastifyReply> {
   const { request, reply, faults } = exchange;
   const effects = faults.map(({ effect }) => effect);
-  const context = { path: pathOf(request), requestId: request.id };
+  const { switches } = routing.world;
+  const context = { path: pathOf(request), requestId: request.id, switches };
   if (!(await wait(effects, "before", routing.closing))) return abandon(reply);
   const instead = effects.map((effect) => effect.insteadOfHandling?.(context)).find(Boolean);
   const handled = instead ?? operate(routing, exchange, operation);
@@ -115,7 +117,7 @@ function operate(routing: Routing, exchange: Exchange, operation: Operation): Pa
 
 function refusalOf(error: WireError, world: World, requestId: string): Answer {
   const older = world.switches.errorShape === "older" ? error.olderBody : undefined;
-  const body = older ?? withRequestId(error.body, requestId);
+  const body = older ?? withRequestId(withCodeAsTold(error.body, world.switches), requestId);
   return { status: error.status, body, headers: error.headers };
 }
 

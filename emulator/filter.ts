@@ -61,7 +61,9 @@ function isOperator(text: string): text is Operator {
 function knownPath(path: string, rules: ListRules): PathStep[] {
   const steps = parsePath(path);
   const root = steps?.[0]?.member ?? path;
-  if (!steps || !Object.hasOwn(rules.fields, root)) throw refusals.filterFieldInvalid(root);
+  if (!steps || !Object.hasOwn(rules.fields, root)) {
+    throw (rules.refusesField ?? refusals.filterFieldInvalid)(root);
+  }
   return steps;
 }
 

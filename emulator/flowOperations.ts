@@ -1,6 +1,6 @@
 import { changedEntity, CONNECTORS_SERVICE, scopeOf, type Actor } from "./entities.ts";
 import { planFlow } from "./flowTicks.ts";
-import { isObject, textAt, type JsonObject } from "./json.ts";
+import { isObject, textAt, valueAt, type Json, type JsonObject } from "./json.ts";
 import type { DueHandler } from "./route.ts";
 import { DEPARTING } from "./rules/flows.ts";
 import type { World } from "./world.ts";
@@ -18,6 +18,8 @@ export interface FlowOperation {
   ops: JsonObject[];
   /** The state once the operation is complete. */
   stateAfter: string;
+  /** The flow as it was, which comes back when its provider takes the operation back. A new flow goes. */
+  before?: JsonObject;
   atMs: number;
 }
 
@@ -43,7 +45,12 @@ export function storeUnderWay(world: World, flow: JsonObject, operation: FlowOpe
     at: operation.atMs + finalizeAfterMs,
     kind: FLOW_COMPLETION,
     subject: id,
-    payload: { ...scope, id, stateAfter: operation.stateAfter },
+    payload: {
+      ...scope,
+      id,
+      stateAfter: operation.stateAfter,
+      ...(operation.before && { before: operation.before }),
+    },
   });
 }
 
@@ -58,6 +65,62 @@ export const completeFlow: DueHandler = (world, dueAtMs, payload) => {
   world.store.put(scope, "flows", completed);
   planFlow(world, completed, dueAtMs);
 };
+
+/** Whether the service has yet to complete something that was done to the flow. */
+export function isUnderWay({ store }: World, id: string): boolean {
+  return store.nextDue(FLOW_COMPLETION, id) !== undefined;
+}
+
+/** Keeps how far the provider is with what is under way. */
+export function reportProgress(
+  world: World,
+  flow: JsonObject,
+  actor: Actor,
+  atMs: number,
+  percentCompleted: number | undefined,
+): void {
+  const operation = flow["lastOperation"];
+  const told = { updated: atMs, ...(percentCompleted !== undefined && { percentCompleted }) };
+  world.store.put(scopeOf(flow), "flows", {
+    ...changedEntity(world, flow, actor, atMs),
+    lastOperation: { ...(isObject(operation) && operation), ...told },
+  });
+}
+
+/** The provider has done its part: the service finalises, and no other report is taken meanwhile. */
+export function applyUnderWay(world: World, flow: JsonObject, actor: Actor, atMs: number): void {
+  const { store, finalizeAfterMs } = world;
+  const id = textAt(flow, "id") ?? "";
+  const due = store.nextDue(FLOW_COMPLETION, id);
+  if (!due) return;
+  store.callOff(FLOW_COMPLETION, id);
+  store.schedule({ ...due, at: atMs + finalizeAfterMs });
+  const state = `${textAt(due.payload, "stateAfter") ?? "enabled"}-finalizing`;
+  store.put(scopeOf(flow), "flows", { ...changedEntity(world, flow, actor, atMs), state });
+}
+
+/** The provider takes back what is under way: the flow is as it was before and tells of the failure; a new one is gone. */
+export function takeBackUnderWay(
+  world: World,
+  flow: JsonObject,
+  actor: Actor,
+  atMs: number,
+  errors: Json[],
+): void {
+  const { store } = world;
+  const id = textAt(flow, "id") ?? "";
+  const before = valueAt(store.nextDue(FLOW_COMPLETION, id)?.payload ?? {}, "before");
+  store.callOff(FLOW_COMPLETION, id);
+  if (!isObject(before)) return store.delete(scopeOf(flow), "flows", id);
+  const operation = flow["lastOperation"];
+  const status = { value: "failed", properties: null, errors };
+  const restored = {
+    ...changedEntity(world, before, actor, atMs),
+    lastOperation: { ...(isObject(operation) && operation), updated: atMs, percentCompleted: 100, status },
+  };
+  store.put(scopeOf(flow), "flows", restored);
+  planFlow(world, restored, atMs);
+}
 
 /** Deletes a flow: at once or, where the switch says so, by way of a state of its own. */
 export function deleteFlow(world: World, flow: JsonObject, actor: Actor, atMs: number): void {

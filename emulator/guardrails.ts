@@ -1,5 +1,5 @@
 import { listAt, textAt, valueAt, type Json, type JsonObject } from "./json.ts";
-import { MAPPING_SETS } from "./resources/dataPrep/mappingSets.ts";
+import { MAPPING_SETS } from "./rules/mappingSets.ts";
 import type { Call } from "./route.ts";
 import { FREQUENCY_HOURS } from "./rules/audienceSchedules.ts";
 import { GUARDRAILS, PERSONALIZATION, TARGET, type Guardrail } from "./rules/guardrails.ts";

@@ -5,7 +5,9 @@ import type { Identity } from "./identities.ts";
 import { parseJson, type Json } from "./json.ts";
 import { holds } from "./rights.ts";
 import type { Answer, Call, Route, Service } from "./route.ts";
-import { contentTypeInvalid, tooManyRequests, urlTooLong } from "./wireErrors/gatewayErrors.ts";
+import type { Scope } from "./Store.ts";
+import { tooManyRequests, urlTooLong } from "./wireErrors/gatewayErrors.ts";
+import { contentTypeInvalid } from "./wireErrors/platformErrors.ts";
 import type { World } from "./world.ts";
 
 /** Answers a request by a route: first the checks that every request passes, then the route's own work. */
@@ -22,9 +24,9 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
     route,
     service.sandboxHeaders?.(world, identity, headers) ?? headers,
   );
-  requireRight(service, route, identity);
-  const takesBody = route.takesBody === "optional" ? isSent(request.body) : route.takesBody;
-  if (takesBody && !announcesJson(headers)) throw contentTypeInvalid();
+  requireRight(world, service, route, identity, scopes[0]);
+  const hasBody = route.takesBody === true || (route.takesBody === "optional" && isFilled(request.body));
+  if (hasBody && !announcesJson(headers)) throw contentTypeInvalid();
   const call: Call = {
     world,
     route,
@@ -33,7 +35,7 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
     scopes,
     params: textParams(request.params),
     query: knownQuery(service, route, exchange),
-    body: takesBody ? parseBody(service, request.body) : undefined,
+    body: hasBody ? parseBody(service, request.body) : undefined,
     ifMatch: header(headers, "if-match"),
     accept: header(headers, "accept"),
     requestId: request.id,
@@ -46,10 +48,17 @@ export function handleRoute(world: World, service: Service, route: Route, exchan
     : route.handle(call);
 }
 
-function requireRight(service: Service, route: Route, identity: Identity): void {
-  if (route.permission === "read") return;
-  const rights = route.rights ?? service.writeRights;
-  if (!rights.some((right) => holds(identity, right))) throw service.refusals.forbidden();
+function requireRight(
+  { switches }: World,
+  service: Service,
+  route: Route,
+  identity: Identity,
+  scope: Scope,
+): void {
+  const usual = route.permission === "read" ? service.readRights : service.writeRights;
+  const rights = route.rights ?? usual;
+  if (!rights || rights.some((right) => holds(identity, right))) return;
+  throw route.forbidden?.(scope) ?? service.refusals.forbidden(route.permission, switches);
 }
 
 /** How long an address may be is not documented; it comes before everything else, as in any gateway. */
@@ -70,12 +79,12 @@ function knownQuery(service: Service, route: Route, { request }: Exchange): URLS
   return query;
 }
 
-function isSent(body: unknown): boolean {
+function isFilled(body: unknown): body is string {
   return typeof body === "string" && body.trim() !== "";
 }
 
 function parseBody(service: Service, body: unknown): Json {
-  if (typeof body !== "string" || !isSent(body)) throw service.refusals.emptyBody();
+  if (!isFilled(body)) throw service.refusals.emptyBody();
   const value = parsedOrUndefined(body);
   if (value === undefined) throw service.refusals.malformedBody();
   if (value === null) throw service.refusals.emptyBody();

@@ -7,6 +7,7 @@ import * as gateway from "./wireErrors/gatewayErrors.ts";
 import type { World } from "./world.ts";
 
 const EVERY_SANDBOX = "*";
+const ACTIVE_SANDBOXES = "x-active-sandbox-ids";
 
 /*
  * The order of checks is that of the parts which a request passes upstream: first the API gateway (token, API key,
@@ -33,10 +34,12 @@ function checkOrganisation(
   identity: Identity,
   imsOrgId: string | undefined,
 ): void {
-  if (imsOrgId === identity.imsOrgId) return;
+  const hasProfile = identity.rights === "all" || identity.rights.length > 0;
+  if (imsOrgId === identity.imsOrgId && hasProfile) return;
   if (world.switches.callerChecks === "service" && refusals.ownChecks) {
     throw refusals.ownChecks.organisation(imsOrgId);
   }
+  if (imsOrgId === identity.imsOrgId) throw gateway.regionMissing();
   throw imsOrgId ? organisationRefusal(world, imsOrgId) : gateway.organisationMissing();
 }
 
@@ -45,8 +48,14 @@ function identityOf(world: World, { refusals }: Service, headers: IncomingHttpHe
   const token = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
   const identity = token === undefined ? undefined : world.tokens.resolve(token, world.clock.now());
   if (identity) return identity;
-  if (world.switches.callerChecks === "service" && refusals.ownChecks) throw refusals.ownChecks.token(token);
+  if (world.switches.callerChecks === "service" && refusals.ownChecks)
+    throw refusals.ownChecks.token(isEmpty(authorization) ? undefined : authorization);
   throw authorization ? gateway.tokenInvalid() : gateway.tokenMissing();
+}
+
+/** Whether a header has nothing that could be a token, be it one of another kind. */
+function isEmpty(authorization: string | undefined): boolean {
+  return /^(Bearer)?\s*$/i.test(authorization ?? "");
 }
 
 function organisationRefusal(world: World, imsOrgId: string): Error {
@@ -64,20 +73,33 @@ export function resolveSandboxes(
   const id = header(headers, "x-sandbox-id");
   if (id !== undefined && identity.kind === "user") throw access.sandboxIdWithUserToken();
   const name = sandboxName(world, headers);
+  const isNamed = Boolean(header(headers, "x-sandbox-name"));
   const ofOrganisation = world.store.sandboxes().filter(({ imsOrgId }) => imsOrgId === identity.imsOrgId);
   if (name === EVERY_SANDBOX || id === EVERY_SANDBOX) {
     checkCrossSandbox(identity, route, name, id);
-    return atLeastOne(ofOrganisation, name);
+    return atLeastOne(activeAmong(world, route, ofOrganisation, header(headers, ACTIVE_SANDBOXES)), name);
   }
   if (identity.kind === "service") requireSandboxId(world, id);
-  return [namedSandbox(ofOrganisation, name, id)];
+  const sandbox = ofOrganisation.find(({ sandboxName: known }) => known === name);
+  if (!sandbox) throw isNamed ? sandboxUnknown(world, name) : access.defaultSandboxNotFound();
+  if (id !== undefined && id !== sandbox.sandboxId) throw access.sandboxIdMismatch(id, name);
+  return [sandbox];
 }
 
-function namedSandbox(sandboxes: readonly Scope[], name: string, id: string | undefined): Scope {
-  const sandbox = sandboxes.find(({ sandboxName: known }) => known === name);
-  if (!sandbox) throw access.sandboxNotFound(name);
-  if (id !== undefined && id !== sandbox.sandboxId) throw access.sandboxIdMismatch(id, name);
-  return sandbox;
+function sandboxUnknown({ switches }: World, name: string): Error {
+  return switches.sandboxLookup === "service" ? access.sandboxNotFound(name) : access.sandboxNotPresent(name);
+}
+
+/** Of the sandboxes those that the header names, where the switch gives it a meaning. */
+function activeAmong(
+  { switches }: World,
+  route: Route,
+  sandboxes: readonly Scope[],
+  ids = "",
+): readonly Scope[] {
+  const wanted = new Set(ids.split(",").map((id) => id.trim()));
+  const isWithout = switches.activeSandboxIds === "ignore" || !route.knowsActiveSandboxes || ids === "";
+  return isWithout ? sandboxes : sandboxes.filter(({ sandboxId }) => wanted.has(sandboxId));
 }
 
 function requireSandboxId(world: World, id: string | undefined): void {

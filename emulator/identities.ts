@@ -1,3 +1,4 @@
+import { CONNECTORS_SERVICE } from "./entities.ts";
 import type { Right } from "./rules/rights.ts";
 import type { Scope } from "./Store.ts";
 
@@ -6,6 +7,8 @@ export interface Identity {
   /** The name by which the documentation and the call log speak of it. */
   name: string;
   kind: "user" | "service";
+  /** Whether it is the provider of flows and connections, which may report on what is done to them. @default false */
+  isProvider?: boolean;
   token: string;
   /** What the service writes into `createdBy` and `updatedBy`. */
   userId: string;
@@ -14,7 +17,7 @@ export interface Identity {
   /** With which a server-to-server credential gets tokens; people have none. */
   clientSecret?: string;
   imsOrgId: string;
-  /** What an administrator has granted; "all" for whoever may do everything. Everybody here may read. */
+  /** What an administrator has granted; "all" for whoever may do everything. Nothing for somebody without a product profile. */
   rights: "all" | readonly Right[];
   /** Access labels that the caller holds; "all" for an administrator. */
   labels: "all" | readonly string[];
@@ -42,8 +45,18 @@ export interface Identities {
   activator: DevelopmentIdentity;
   /** A person of organisation one who may add and remove audiences, but not decide over attributes. */
   audienceActivator: DevelopmentIdentity;
+  /** A person of organisation one who may manage and activate, but not see the identity graph. */
+  manager: DevelopmentIdentity;
+  /** A person of organisation one who may manage and activate dataflows of datasets, and no others. */
+  datasetManager: DevelopmentIdentity;
+  /** A person of organisation one who may edit audiences and not see destinations. */
+  audienceEditor: DevelopmentIdentity;
+  /** A person of organisation one who has no product profile yet: the gateway lets nothing pass. */
+  newcomer: DevelopmentIdentity;
   /** A server-to-server credential of organisation one; its headers carry `x-sandbox-id` as well. */
   service: DevelopmentIdentity;
+  /** The flow provider behind the service, which reports on what it does to the records of organisation one. */
+  provider: DevelopmentIdentity;
   /** A person of organisation one whose token has expired. */
   expired: DevelopmentIdentity;
   /** A person of organisation two who may do everything there. */
@@ -63,12 +76,28 @@ const plans: Readonly<Record<keyof Identities, Plan>> = {
   audienceActivator: user("E1A0000000000000000000A5@AdobeID", {
     rights: ["View Destinations", "Activate Destinations", "Activate Segment without Mapping"],
   }),
+  manager: user("E1A0000000000000000000A9@AdobeID", {
+    rights: [...SEES, "Manage Destinations", "Activate Destinations"],
+  }),
+  datasetManager: user("E1A0000000000000000000A6@AdobeID", {
+    rights: ["View Destinations", "Manage and Activate Dataset Destinations"],
+  }),
+  audienceEditor: user("E1A0000000000000000000A7@AdobeID", {
+    rights: ["View Profiles", "View Segments", "Manage Segments"],
+  }),
+  newcomer: user("E1A0000000000000000000A8@AdobeID", { rights: [] }),
   service: {
     ...user("emulator-service-client@techacct.adobe.com", {}),
     kind: "service",
     clientId: "emulator-service-client",
     clientSecret: "emulator-service-secret",
     userId: "emulator-service-client",
+  },
+  provider: {
+    ...user(CONNECTORS_SERVICE.userId, { labels: "all" }),
+    kind: "service",
+    clientId: CONNECTORS_SERVICE.clientId,
+    isProvider: true,
   },
   expired: user("E1A0000000000000000000A3@AdobeID", { expiresAt: 0 }),
   otherOrganisation: user("E2B0000000000000000000B1@AdobeID", { labels: "all", organisation: 1 }),
@@ -119,7 +148,12 @@ export function createIdentities(sandboxes: readonly Scope[]): {
     reader: present("reader"),
     activator: present("activator"),
     audienceActivator: present("audienceActivator"),
+    manager: present("manager"),
+    datasetManager: present("datasetManager"),
+    audienceEditor: present("audienceEditor"),
+    newcomer: present("newcomer"),
     service: present("service"),
+    provider: present("provider"),
     expired: present("expired"),
     otherOrganisation: present("otherOrganisation"),
   };

@@ -1,3 +1,5 @@
+import type { WireError } from "./wireErrors/WireError.ts";
+
 /** What a root field of a record holds, as far as filters and ordering care. */
 export type FieldKind = "id" | "text" | "number" | "boolean" | "structure";
 
@@ -7,6 +9,8 @@ export interface ListRules {
   family: string;
   /** The root fields that filters and ordering may name; anything else is refused. */
   fields: Readonly<Record<string, FieldKind>>;
+  /** How a filter on any other root field is refused. @default FLOW-1449-400 */
+  refusesField?: (field: string) => WireError;
   /** Paths whose values are compared without regard to case, unless a switch says otherwise. */
   statusPaths?: readonly string[];
   /** Whether `attributes.name="value"`, with one equals sign and quotes, is understood (documented for connection specs). @default false */

@@ -7,7 +7,7 @@ import { fingerprintOf, parsePage, writeToken, type PageRequest, type PageRules 
 import type { Answer, Call } from "./route.ts";
 import type { Scope, Store, WalkColumn } from "./Store.ts";
 import type { StoredRecord } from "./StoredRecord.ts";
-import { orderAcrossSandboxes } from "./wireErrors/flowQueryErrors.ts";
+import { orderAcrossSandboxes, valueInvalid } from "./wireErrors/flowQueryErrors.ts";
 
 /** The query parameters of a list that is paged and ordered. */
 export const LIST_PARAMETERS: readonly string[] = [
@@ -59,12 +59,38 @@ export function answerList(
 
   const source = { call, rules, filters, order, after: page.after };
   if (page.countOnly) return { status: 200, body: { count: countWanted(source, isWanted) } };
-  const found = take(records(source), isWanted, page.limit + 1);
-  const items = found.slice(0, page.limit);
+  const pageOf = world.switches.pageWalks === "live" ? livePage : snapshotPage;
+  const { items, end } = pageOf(source, isWanted, page);
   return {
     status: 200,
-    body: itemsText(items.map(textAs(present)), linkToNext(items, found, path, order, pageRules)),
+    body: itemsText(items.map(textAs(present)), linkToNext(end, path, pageRules)),
   };
+}
+
+/** Some records, and where the next page begins unless this is the last. */
+interface Page {
+  items: readonly StoredRecord[];
+  end: Place | undefined;
+}
+
+function livePage(source: Source, isWanted: (record: StoredRecord) => boolean, { limit }: PageRequest): Page {
+  const found = take(records(source), isWanted, limit + 1);
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const isLast = last === undefined || found.length === items.length;
+  return { items, end: isLast ? undefined : placeOf(last, source.order) };
+}
+
+function snapshotPage(
+  source: Source,
+  isWanted: (record: StoredRecord) => boolean,
+  { limit, after }: PageRequest,
+): Page {
+  const { world, identity, query } = source.call;
+  const begin = (): StoredRecord[] => take(records(source), isWanted, Number.POSITIVE_INFINITY);
+  const page = world.pageSnapshots.page({ caller: identity.name, after, limit, begin });
+  if (!page) throw valueInvalid(query.get("continuationToken") ?? "", "continuationToken");
+  return page;
 }
 
 /** The text of a record as it is shown: that which is stored where nothing is to be hidden. */
@@ -174,15 +200,7 @@ function placeOf({ value }: StoredRecord, order: Order): Place {
 }
 
 /** The link to the next page: relative, with nothing but the token; the caller sends its filters again. */
-function linkToNext(
-  items: readonly StoredRecord[],
-  found: readonly StoredRecord[],
-  path: string,
-  order: Order,
-  pageRules: PageRules,
-): JsonObject {
-  const last = items.at(-1);
-  if (!last || found.length === items.length) return {};
-  const token = writeToken(placeOf(last, order), pageRules);
-  return { _links: { next: { href: `${path}?continuationToken=${token}` } } };
+function linkToNext(end: Place | undefined, path: string, pageRules: PageRules): JsonObject {
+  if (!end) return pageRules.switches.lastPageLinks === "empty" ? { _links: {} } : {};
+  return { _links: { next: { href: `${path}?continuationToken=${writeToken(end, pageRules)}` } } };
 }

@@ -49,7 +49,7 @@ export function openTimetable(world: World, { isSeeded, playsToday }: Opening): 
   const nowMs = clock.now();
   const fromMs = isSeeded && playsToday ? Math.floor(nowMs / DAY_MS) * DAY_MS - 1 : nowMs;
   const resumeMs = (kind: string, subject: string): number => {
-    const planned = store.dueAt(kind, subject);
+    const planned = store.nextDue(kind, subject)?.at;
     return planned === undefined ? fromMs : Math.max(planned - 1, nowMs - MADE_UP_MS);
   };
   for (const scope of store.sandboxes()) {

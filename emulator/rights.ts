@@ -1,10 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Identity } from "./identities.ts";
 import { listAt, textAt, valueAt, type Json, type JsonObject } from "./json.ts";
-import type { Call } from "./route.ts";
 import { SEES_WHAT_IT_ACTIVATES, type Right } from "./rules/rights.ts";
 import { DATA_LAKE_SPEC_ID } from "./rules/sourceConnections.ts";
-import { forbidden } from "./wireErrors/flowAccessErrors.ts";
+import type { Switches } from "./switches.ts";
+import { permissionRefused } from "./wireErrors/flowAccessErrors.ts";
+
+/** Who asks, and in which words a refusal answers. */
+interface Asker {
+  identity: Identity;
+  world: { switches: Pick<Switches, "permissionRefusal"> };
+}
 
 /** Whether a caller has been granted this. */
 export function holds({ rights }: Identity, right: Right): boolean {
@@ -41,23 +47,23 @@ function movesDatasets(flow: JsonObject): boolean {
 }
 
 /** Refuses a caller who may not create, delete or act on the flow. */
-export function requireManagement({ identity }: Pick<Call, "identity">, flow: JsonObject): void {
-  if (!mayManage(identity, flow)) throw forbidden();
+export function requireManagement({ identity, world }: Asker, flow: JsonObject): void {
+  if (!mayManage(identity, flow)) throw permissionRefused("write", world.switches);
 }
 
-/** Refuses a change of which any part is beyond the caller's rights: audiences, attributes, identities, and all the rest. */
-export function requireChangeRights(
-  { identity }: Pick<Call, "identity">,
-  before: JsonObject,
-  after: JsonObject,
-): void {
+/** Refuses a change of which any part is beyond the caller's rights: audiences, attributes, and all the rest. */
+export function requireChangeRights({ identity, world }: Asker, before: JsonObject, after: JsonObject): void {
   const isAllowed =
     identity.rights === "all" ||
     ((!changesAudiences(before, after) || mayActivate(identity)) &&
       (!changesMapping(before, after) || mayMap(identity)) &&
-      (!addsIdentity(before, after) || holds(identity, "View Identity Graph")) &&
       (!changesRest(before, after) || mayManage(identity, before)));
-  if (!isAllowed) throw forbidden();
+  if (!isAllowed) throw permissionRefused("write", world.switches);
+}
+
+/** Refuses a caller who may not see the identities that a flow takes along. */
+export function requireIdentityGraph({ identity, world }: Asker): void {
+  if (!holds(identity, "View Identity Graph")) throw permissionRefused("write", world.switches);
 }
 
 function changesAudiences(before: JsonObject, after: JsonObject): boolean {
@@ -81,7 +87,8 @@ function mappingsIn(flow: JsonObject): Json[] {
   });
 }
 
-function addsIdentity(before: JsonObject, after: JsonObject): boolean {
+/** Whether more attributes of a flow are identities than before. */
+export function addsIdentity(before: JsonObject, after: JsonObject): boolean {
   return identitiesIn(after) > identitiesIn(before);
 }
 

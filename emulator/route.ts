@@ -4,6 +4,7 @@ import type { Json, JsonObject } from "./json.ts";
 import type { JsonText } from "./JsonText.ts";
 import type { Right } from "./rules/rights.ts";
 import type { Scope } from "./Store.ts";
+import type { Switches } from "./switches.ts";
 import type { WireError } from "./wireErrors/WireError.ts";
 import type { World } from "./world.ts";
 
@@ -42,16 +43,20 @@ export interface Route {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below the service's base, as documented, with `{name}` for path parameters. */
   path: string;
-  /** Whether it changes anything. Everybody may read. */
+  /** Whether it changes anything. */
   permission: "read" | "write";
-  /** Rights of which a caller needs at least one to write; the route itself may look closer. @default those of the service */
+  /** Rights of which a caller needs at least one; the route itself may look closer. @default those of the service */
   rights?: readonly Right[];
+  /** How it refuses a caller who has none of them, where that differs from the rest of the service. */
+  forbidden?(scope: Scope): WireError;
   /** The query parameters that it knows. */
   query: readonly string[];
-  /** Whether it needs a JSON body, or understands one that is sent. @default false */
+  /** Whether it needs a JSON body, or takes one that may be missing. @default false */
   takesBody?: boolean | "optional";
   /** Whether a service token may ask it across sandboxes. @default false */
   crossSandbox?: boolean;
+  /** Whether `x-active-sandbox-ids` may narrow a request across sandboxes. @default false */
+  knowsActiveSandboxes?: boolean;
   /** Runs inside the transaction of the request; what it throws undoes what it wrote. */
   handle(call: Call): Answer;
 }
@@ -67,8 +72,10 @@ export interface Family {
 
 /** How a service words the refusals that the router makes on its behalf. */
 export interface Refusals {
-  forbidden(): WireError;
+  forbidden(permission: Route["permission"], switches: Switches): WireError;
   parameterUnknown(name: string): WireError;
+  /** For services that refuse a path to a kind of record that nobody knows; elsewhere it answers as not played. */
+  pathWithoutEntity?(path: string): WireError;
   /** For services that look at callers themselves where the gateway does not; what is missing is undefined. */
   ownChecks?: {
     token(token: string | undefined): WireError;
@@ -104,6 +111,8 @@ export interface Service {
   families: readonly Family[];
   /** The headers by which the sandbox is found, where the service reads them in a way of its own. */
   sandboxHeaders?(world: World, identity: Identity, headers: IncomingHttpHeaders): IncomingHttpHeaders;
+  /** Rights of which a caller needs at least one to read. @default everybody may */
+  readRights?: readonly Right[];
   /** Rights of which a caller needs at least one to write. */
   writeRights: readonly Right[];
   /** @default none */

@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { randomUUID } from "node:crypto";
 import { answer, pathOf, queryOf, type Exchange, type Operation, type Routing } from "./exchange.ts";
 import { handleRoute } from "./handleRoute.ts";
-import { contentTypeOf } from "./headers.ts";
+import { authenticate, contentTypeOf } from "./headers.ts";
 import type { OpenRequest, Service } from "./route.ts";
 import { notEmulated } from "./wireErrors/gatewayErrors.ts";
+import type { WireError } from "./wireErrors/WireError.ts";
 
 /** Registers every operation of a service, those that only name themselves included. */
 export function registerService(server: FastifyInstance, service: Service, routing: Routing): void {
@@ -24,6 +25,29 @@ export function registerService(server: FastifyInstance, service: Service, routi
     const [method = "GET", template = ""] = named.split(" ");
     register(server, routing, `${method} ${service.base}${template}`, () => {
       throw notEmulated(method, service.base + template);
+    });
+  }
+  const { pathWithoutEntity } = service.refusals;
+  if (pathWithoutEntity) registerUnknownKinds(server, service, routing, pathWithoutEntity);
+}
+
+/** A record of a kind that the service does not have: refused by the service itself, once the caller has passed the gateway. */
+function registerUnknownKinds(
+  server: FastifyInstance,
+  service: Service,
+  routing: Routing,
+  refusal: (path: string) => WireError,
+): void {
+  const known = new Set(
+    service.families.flatMap(({ routes }) => routes.map(({ path }) => path.split("/", 2)[1])),
+  );
+  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+    register(server, routing, `${method} ${service.base}/{kind}/{id}`, (exchange) => {
+      const path = pathOf(exchange.request);
+      const [kind, id] = path.slice(service.base.length + 1).split("/", 2);
+      if (known.has(kind)) throw notEmulated(method, path);
+      exchange.identity = authenticate(routing.world, service, exchange.request.headers).name;
+      throw refusal(`${kind}/${id}`);
     });
   }
 }

@@ -12,8 +12,8 @@ import { segmentationService } from "./resources/segmentation/segmentationServic
 import { sourceConnections } from "./resources/sourceConnections.ts";
 import { targetConnections } from "./resources/targetConnections.ts";
 import type { Service } from "./route.ts";
-import { forbidden, organisationRefused, tokenRefused } from "./wireErrors/flowAccessErrors.ts";
-import { emptyBody, invalidBody } from "./wireErrors/flowErrors.ts";
+import { organisationRefused, permissionRefused, tokenRefused } from "./wireErrors/flowAccessErrors.ts";
+import { emptyBody, invalidBody, pathWithoutEntity } from "./wireErrors/flowErrors.ts";
 import { parameterUnknown } from "./wireErrors/flowQueryErrors.ts";
 
 /** The Flow Service; its families in the order in which the tutorial meets them. */
@@ -30,10 +30,12 @@ const flowService: Service = {
     flows,
     runs,
   ],
+  readRights: ["View Destinations", "Manage Destinations"],
   writeRights: ["Manage Destinations"],
   refusals: {
-    forbidden,
+    forbidden: permissionRefused,
     parameterUnknown,
+    pathWithoutEntity,
     ownChecks: { token: tokenRefused, organisation: organisationRefused },
     emptyBody,
     malformedBody: () => invalidBody("The request body is not valid JSON"),

@@ -9,8 +9,12 @@ export interface Switches {
   limitOver100: "refuse" | "clamp";
   /** Shape of the Flow Service's errors: with `type`, `title` and `report`, or only `errorMessage` and `errorDetails`. @default "current" */
   errorShape: "current" | "older";
+  /** Whether `error_code` of the gateway is a text or a number: published answers have both. @default "text" */
+  gatewayCodes: "text" | "number";
   /** Whether a continuation token is refused when the filters or the order sent with it are not those of its first page. @default true */
   continuationTokenBoundToFilters: boolean;
+  /** Whether the last page of a list has no `_links` or empty ones: published answers have both. @default "absent" */
+  lastPageLinks: "absent" | "empty";
   /** Status of a successful PATCH: 200 with id and etag, or 202 without a body. @default 200 */
   patchStatus: 200 | 202;
   /** Status of a successful DELETE. @default 202 */
@@ -23,10 +27,16 @@ export interface Switches {
   statusFilterCase: "insensitive" | "sensitive";
   /** What a request without `x-sandbox-name` meets: a refusal (FLOW-2105-400), or the sandbox named `prod`. @default "refuse" */
   missingSandboxName: "refuse" | "prod";
+  /** Who does not find a sandbox name: the service (FLOW-2100-404), or the sandbox management behind it (FLOW-2101-404). @default "service" */
+  sandboxLookup: "service" | "management";
   /** Whether a service token must send `x-sandbox-id` beside the name. @default false */
   serviceTokenNeedsSandboxId: boolean;
+  /** Whether `x-active-sandbox-ids` narrows a search of flows across sandboxes to those that it names. What it means is documented nowhere. @default "ignore" */
+  activeSandboxIds: "ignore" | "restrict";
   /** Whether access labels hide flows from callers who lack them (GET 404, write 403). @default "enforce" */
   accessLabels: "enforce" | "ignore";
+  /** How a missing permission is refused: as such (FLOW-2120-403), with its name (FLOW-2118-403), or with what it is denied on (FLOW-2121-403). @default "general" */
+  permissionRefusal: "general" | "permission" | "resource";
   /** Whether PATCH on base connections is available to the tenant; otherwise FLOW-1445-400. @default "enabled" */
   patchConnections: "enabled" | "refused";
   /** Whether a new base connection stays `initializing` until finalised, with FLOW-1417-400 for user tokens meanwhile. @default false */
@@ -37,6 +47,8 @@ export interface Switches {
   deleteEntersFinalizing: boolean;
   /** Whether a flow spec must name the specs of the flow's source and target connection. @default "enforce" */
   flowSpecFit: "enforce" | "ignore";
+  /** What a connection meets that a body names and that does not exist: FLOW-1100-400 or FLOW-1101-404 of the flow provider. @default "invalid" */
+  unknownReference: "invalid" | "notFound";
   /** Whether target connection params are checked against the JSON Schema of their connection spec. @default "enforce" */
   targetParams: "enforce" | "ignore";
   /** Whether selectors of file-based flows need an export mode, a file name template and a valid schedule. @default "enforce" */
@@ -51,8 +63,6 @@ export interface Switches {
   profileStoreAccount: "shown" | "asSent";
   /** Whether a base connection that is a draft can be changed and deleted; otherwise FLOW-1416-400, as its text has it. @default true */
   draftsTakeChanges: boolean;
-  /** Who may speak as the provider of flows and accounts (finalize, finalize_update): nobody, as FLOW-1402-400 has it, or service tokens. @default "refused" */
-  providerActions: "refused" | "service";
   /** Whether a base connection can be tested, which is documented for sources only; otherwise FLOW-1100-400. @default "answer" */
   connectionTest: "answer" | "refused";
   /** Whether destinations can be explored and asked for their configs, which is documented for sources only; otherwise FLOW-1100-400. @default "answer" */
@@ -77,8 +87,12 @@ export interface Switches {
   patchIndexes: "sequential" | "original";
   /** Where `==` takes several values: at every path, or only at those that the documentation shows; otherwise FLOW-1443-400. @default "everywhere" */
   multiValueFilters: "everywhere" | "documented";
+  /** What `queryString` of a search is: `property` parameters as in the query of a list, or filters alone, joined by `&`. @default "parameters" */
+  searchGrammar: "parameters" | "filters";
   /** Milliseconds until a continuation token is refused (FLOW-1452-400); 0 for never. @default 0 */
   continuationTokenLifetimeMs: number;
+  /** Whether a walk over pages sees what changes meanwhile, or the list as it was at its beginning. @default "live" */
+  pageWalks: "live" | "snapshot";
   /**
    * Who refuses a missing or wrong token or organisation: the gateway (403010, 401013, 400003, 403025, 403027), or the
    * Flow Service itself (FLOW-2114, 2115-400, FLOW-2002, 2001, 2000-401). @default "gateway"
@@ -99,20 +113,26 @@ export const defaultSwitches: Readonly<Switches> = {
   defaultPageSize: 20,
   limitOver100: "refuse",
   errorShape: "current",
+  gatewayCodes: "text",
   continuationTokenBoundToFilters: true,
+  lastPageLinks: "absent",
   patchStatus: 200,
   deleteStatus: 202,
   missingSpecVersion: "refuse",
   secretsOnRead: "echo",
   statusFilterCase: "insensitive",
   missingSandboxName: "refuse",
+  sandboxLookup: "service",
   serviceTokenNeedsSandboxId: false,
+  activeSandboxIds: "ignore",
   accessLabels: "enforce",
+  permissionRefusal: "general",
   patchConnections: "enabled",
   connectionsInitialize: false,
   patchEntersUpdating: false,
   deleteEntersFinalizing: false,
   flowSpecFit: "enforce",
+  unknownReference: "invalid",
   targetParams: "enforce",
   selectorRules: "enforce",
   scheduleRefusal: "patch",
@@ -120,7 +140,6 @@ export const defaultSwitches: Readonly<Switches> = {
   guardrails: "hard",
   profileStoreAccount: "shown",
   draftsTakeChanges: true,
-  providerActions: "refused",
   connectionTest: "answer",
   explore: "answer",
   adHocOver80: "refuse",
@@ -133,7 +152,9 @@ export const defaultSwitches: Readonly<Switches> = {
   runMovesEtag: true,
   patchIndexes: "sequential",
   multiValueFilters: "everywhere",
+  searchGrammar: "parameters",
   continuationTokenLifetimeMs: 0,
+  pageWalks: "live",
   callerChecks: "gateway",
   longestUrl: 0,
   requestsPerMinute: 0,

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { PageSnapshots } from "./pageSnapshots.ts";
 import type { RateLimit } from "./rateLimit.ts";
 import type { SchemaFaults } from "./schemaFaults.ts";
 import type { Store } from "./Store.ts";
@@ -23,6 +24,7 @@ export interface World {
   tokens: Tokens;
   schemas: SchemaFaults;
   rateLimit: RateLimit;
+  pageSnapshots: PageSnapshots;
   /** Milliseconds from a create or change of a flow to its completion; 0 completes it before the answer is sent. */
   finalizeAfterMs: number;
   timetable: Timetable;

@@ -1,5 +1,5 @@
 import { listAt, textAt, textsAt, type JsonObject } from "../json.ts";
-import { MAPPING_SETS } from "../resources/dataPrep/mappingSets.ts";
+import { MAPPING_SETS } from "../rules/mappingSets.ts";
 import { createRandom, type Random } from "../seed/random.ts";
 import type { Scope } from "../Store.ts";
 import type { World } from "../world.ts";

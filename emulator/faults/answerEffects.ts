@@ -1,5 +1,5 @@
-import { tooManyRequests } from "../wireErrors/gatewayErrors.ts";
-import { ERROR_SHAPES, injectedError, shapeOfService } from "../wireErrors/injectedErrors.ts";
+import { tooManyRequests, withCodeAsTold } from "../wireErrors/gatewayErrors.ts";
+import { ERROR_SHAPES, injectedError, shapeOfCode, shapeOfService } from "../wireErrors/injectedErrors.ts";
 import { payloadOf, type Payload } from "../payload.ts";
 import type { FaultContext, FaultEffect } from "./fault.ts";
 import type { FieldReader } from "./FieldReader.ts";
@@ -12,11 +12,11 @@ export function tooManyRequestsEffect(fields: FieldReader): FaultEffect {
   const seconds = readRetryAfter(fields);
   const form = fields.choice("retryAfterForm", ["seconds", "date"], "seconds");
   return {
-    insteadOfHandling({ requestId }) {
-      return payloadOf(
-        tooManyRequests(seconds === undefined ? undefined : retryAfter(seconds, form)),
-        requestId,
+    insteadOfHandling({ requestId, switches }) {
+      const { status, headers, body } = tooManyRequests(
+        seconds === undefined ? undefined : retryAfter(seconds, form),
       );
+      return payloadOf({ status, headers, body: withCodeAsTold(body, switches) }, requestId);
     },
   };
 }
@@ -31,15 +31,19 @@ function retryAfter(seconds: number, form: "seconds" | "date"): string {
   return form === "seconds" ? String(seconds) : new Date(Date.now() + seconds * 1000).toUTCString();
 }
 
-/** An error of the service's own, or in any other of the documented shapes. */
+/** An error of the service's own, of the one that the code belongs to, or in any other of the documented shapes. */
 export function errorEffect(fields: FieldReader): FaultEffect {
   const at = readMoment(fields);
   const status = fields.number("status", { least: 400, most: 599 }, undefined);
   const shape = fields.choice("shape", ERROR_SHAPES, undefined);
   const code = fields.text("code", /^[\w-]{3,40}$/, "a machine code such as 1103-503", undefined);
-  return answerAt(at, ({ path, requestId }) => {
-    const error = injectedError(shape ?? shapeOfService(path), { status, code, requestId });
-    return payloadOf(error, requestId);
+  return answerAt(at, ({ path, requestId, switches }) => {
+    const error = injectedError(shape ?? shapeOfCode(code) ?? shapeOfService(path), {
+      status,
+      code,
+      requestId,
+    });
+    return payloadOf({ ...error, body: withCodeAsTold(error.body, switches) }, requestId);
   });
 }
 

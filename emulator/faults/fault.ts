@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Payload } from "../payload.ts";
 import type { Call } from "../route.ts";
+import type { Switches } from "../switches.ts";
 
 /** A moment in the life of a request: before the service has handled it, or after, when its changes are made. */
 export type Moment = "before" | "after";
@@ -10,6 +11,7 @@ export interface FaultContext {
   /** With the service's base, without the query. */
   path: string;
   requestId: string;
+  switches: Pick<Switches, "gatewayCodes">;
 }
 
 /** No answer at all: the connection ends in some unpleasant way. */

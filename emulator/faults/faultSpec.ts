@@ -29,9 +29,12 @@ type ServiceError = At & {
   kind: "error";
   /** 400 to 599. @default 503, or the last digits of the code */
   status?: number;
-  /** @default that of the service which the path belongs to */
+  /** @default that of the service which the code, or else the path, belongs to */
   shape?: "gateway" | "current" | "older" | "message" | "platform" | "segmentation" | "nebula" | "oauth";
-  /** Machine code for the shapes that have one, such as `1103-503` or `401013`. @default one that fits the status */
+  /**
+   * Machine code for the shapes that have one, such as `1103-503` or `401013`. A published one of the Flow Service or of the
+   * gateway brings its own title and message. @default one that fits the status
+   */
   code?: string;
 };
 

@@ -12,6 +12,7 @@ import { DEPARTING, flowRules, LOCKED_STATES, PASSING_STATES } from "../rules/fl
 import { CATALOGUE } from "../Store.ts";
 import { operationNotInState, patchInvalid, stateNotUpdatable } from "../wireErrors/flowErrors.ts";
 import { requireDatasetSchedule, requiredEnds, requirePolicy, settledTransformations } from "./flowParts.ts";
+import { requireIdentityRights } from "./flowMappings.ts";
 import { getRecord } from "./reading.ts";
 
 const { family } = flowRules;
@@ -28,6 +29,7 @@ export function changeFlow(call: Call): Answer {
   requireCurrentEtag(ifMatch, flow);
   const { record, ops } = patchedRecord(call, flow, flowRules);
   requireChangeRights(call, flow, record);
+  requireIdentityRights(call, flow, record);
   const changed = changedEntity(world, settled(call, flow, record), identity, nowMs);
   // A flow that is still initialising goes on to the state that it was going to.
   const stateAfter = PASSING_STATES.has(state) ? "enabled" : state;
@@ -35,7 +37,7 @@ export function changeFlow(call: Call): Answer {
   storeUnderWay(
     world,
     { ...changed, ...(entersUpdating && { state: "updating" }) },
-    { operation: "update", ops, stateAfter, atMs: nowMs },
+    { operation: "update", ops, stateAfter, before: { ...flow, state: stateAfter }, atMs: nowMs },
   );
   return answerChanged(call, family, textAt(flow, "id") ?? "");
 }

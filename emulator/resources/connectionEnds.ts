@@ -2,13 +2,14 @@ import type { SpecReference } from "../bodies.ts";
 import { answerDeleted } from "../entities.ts";
 import { textAt, type JsonObject } from "../json.ts";
 import type { Answer, Call } from "../route.ts";
-import { connectionInUse, providerRefusal } from "../wireErrors/flowErrors.ts";
+import { connectionInUse, providerRefusal, referenceUnknown } from "../wireErrors/flowErrors.ts";
 import { getRecord } from "./reading.ts";
 
 /** The account that a source or target connection names; it must exist in the sandbox and be of the same type. */
 export function namedBase(call: Call, baseConnectionId: string, reference: SpecReference): JsonObject {
   const base = call.world.store.get(call.scope, "connections", baseConnectionId);
-  if (!base) throw providerRefusal(`Base connection ${baseConnectionId} does not exist.`);
+  const { switches } = call.world;
+  if (!base) throw referenceUnknown(switches, `Base connection ${baseConnectionId} does not exist.`);
   if (textAt(base, "connectionSpec", "id") !== reference.id) {
     throw providerRefusal(`Base connection ${baseConnectionId} is of another connection spec.`);
   }

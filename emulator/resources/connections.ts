@@ -3,6 +3,7 @@ import { checkedAuth, checkEncryption, maskedAuth } from "../authentication.ts";
 import { bodyObject, optionalFields, requiredName, requiredSpec } from "../bodies.ts";
 import { wantsDraft } from "../drafts.ts";
 import {
+  answerAction,
   answerChanged,
   answerCreated,
   answerDeleted,
@@ -14,7 +15,7 @@ import { isObject, listAt, textAt, valueAt, type JsonObject } from "../json.ts";
 import type { ListView } from "../listing.ts";
 import { patchedRecord, requireCurrentEtag, requireIfMatch } from "../patching.ts";
 import type { Answer, Call, DueHandler, Family, Route } from "../route.ts";
-import { CHANGEABLE_CONNECTIONS } from "../rules/actions.ts";
+import { CHANGEABLE_CONNECTIONS, PROVIDER_ACTIONS } from "../rules/actions.ts";
 import { connectionRules } from "../rules/connections.ts";
 import { CATALOGUE } from "../Store.ts";
 import {
@@ -24,8 +25,10 @@ import {
   patchConnectionDisabled,
   providerRefusal,
 } from "../wireErrors/flowErrors.ts";
+import { operationNotInCurrentState } from "../wireErrors/providerActionErrors.ts";
 import type { World } from "../world.ts";
-import { publishRoute } from "./actions.ts";
+import { publish, publishRoute, requestedAction } from "./actions.ts";
+import { readProviderReport } from "./providerReport.ts";
 import { getRecord, readRoutes } from "./reading.ts";
 import { searchRoute } from "./search.ts";
 
@@ -49,7 +52,11 @@ export const connections: Family = {
       handle: create,
     },
     { method: "GET", path: "/connections/{id}/test", permission: "read", query: [], handle: test },
-    publishRoute(connectionRules, ["op", "subOp"]),
+    {
+      ...publishRoute(connectionRules, ["op", "subOp"]),
+      takesBody: "optional",
+      handle: act,
+    },
     ...changePaths.map((path): Route => ({
       method: "PATCH",
       path,
@@ -165,6 +172,22 @@ function test(call: Call): Answer {
   const needsNone = listAt(specOf(call.world, connection), "authSpec").length === 0;
   const result = needsNone || isObject(valueAt(connection, "auth", "params"));
   return { status: 200, body: { result } };
+}
+
+/** Publishes a draft, or takes the provider's report on an account that is still initialising. */
+function act(call: Call): Answer {
+  const action = requestedAction(call, ["publish", ...PROVIDER_ACTIONS]);
+  if (!PROVIDER_ACTIONS.has(action)) return publish(call, family);
+  const { outcome } = readProviderReport(call, action);
+  const connection = getRecord(call, family);
+  const state = textAt(connection, "state") ?? "";
+  if (state !== "initializing") throw operationNotInCurrentState(action, state);
+  const { world, nowMs, scope } = call;
+  const id = textAt(connection, "id") ?? "";
+  if (outcome !== "progress") world.store.callOff(INITIALIZED, id);
+  if (outcome === "apply") finishInitialization(world, nowMs, { ...scope, id });
+  if (outcome === "rollback") world.store.delete(scope, family, id);
+  return answerAction(call, family, id);
 }
 
 function finishInitialization(...[world, dueAtMs, payload]: Parameters<DueHandler>): void {

@@ -10,6 +10,7 @@ import { requireManagement } from "../rights.ts";
 import type { Answer, Call } from "../route.ts";
 import { flowRules } from "../rules/flows.ts";
 import { invalidBody, stateNotAllowed } from "../wireErrors/flowErrors.ts";
+import { requireIdentityRights } from "./flowMappings.ts";
 import { requireDatasetSchedule, requiredEnds, requirePolicy, settledTransformations } from "./flowParts.ts";
 
 const { family } = flowRules;
@@ -20,6 +21,7 @@ export function createFlow(call: Call): Answer {
   const { world, scope, nowMs } = call;
   const flow = newFlow(call, isDraft);
   requireManagement(call, flow);
+  requireIdentityRights(call, {}, flow);
   requireGuardrails(call, undefined, flow);
   if (isDraft) world.store.put(scope, family, flow);
   else storeUnderWay(world, flow, { operation: "create", ops: [], stateAfter: "enabled", atMs: nowMs });

@@ -1,8 +1,28 @@
 import { isDeepStrictEqual } from "node:util";
-import { textAt, valueAt, type Json } from "../json.ts";
+import { listAt, textAt, valueAt, type Json, type JsonObject } from "../json.ts";
+import { addsIdentity, requireIdentityGraph } from "../rights.ts";
 import type { Call } from "../route.ts";
+import { MAPPING_SETS } from "../rules/mappingSets.ts";
 import { mappingInvalid, mappingVersionInvalid } from "../wireErrors/flowErrors.ts";
-import { MAPPING_SETS } from "./dataPrep/mappingSets.ts";
+
+/** Refuses a caller who may not see the identity graph where the flow takes identities along that it did not before. */
+export function requireIdentityRights(call: Call, before: JsonObject, after: JsonObject): void {
+  const known = new Set(identityMappings(call, before));
+  const mapsMore = identityMappings(call, after).some((mapping) => !known.has(mapping));
+  if (mapsMore || addsIdentity(before, after)) requireIdentityGraph(call);
+}
+
+/** The mapping sets of a flow, each with its version, that lead from what profiles are identified by. */
+function identityMappings({ world, scope }: Call, flow: JsonObject): string[] {
+  return listAt(flow, "transformations").flatMap((transformation) => {
+    const named = valueAt(transformation, "params", "profileMapping");
+    const mappingSet = world.store.get(scope, MAPPING_SETS, textAt(named, "mappingId") ?? "");
+    const isOfIdentities = listAt(mappingSet, "mappings").some((mapping) =>
+      textAt(mapping, "source")?.startsWith("identityMap."),
+    );
+    return isOfIdentities ? [JSON.stringify(named)] : [];
+  });
+}
 
 /**
  * Where the switch says so, a mapping set that a flow newly names must exist, in a version that it has or has had. Otherwise

@@ -6,7 +6,13 @@ import { CATALOGUE } from "../Store.ts";
 import { targetParamFaults } from "../targetParams.ts";
 import { requireMappingSets } from "./flowMappings.ts";
 import { settleTransformations } from "../transformations.ts";
-import { invalidBody, patchInvalid, policyFieldsEmpty, providerRefusal } from "../wireErrors/flowErrors.ts";
+import {
+  invalidBody,
+  patchInvalid,
+  policyFieldsEmpty,
+  providerRefusal,
+  referenceUnknown,
+} from "../wireErrors/flowErrors.ts";
 import type { WireError } from "../wireErrors/WireError.ts";
 
 /** Both ends of a flow. */
@@ -32,7 +38,7 @@ function oneConnection(call: Call, flow: JsonObject, family: string, field: stri
   // The field is a list, yet exactly one is what the service works with.
   if (!id || others.length > 0) throw invalidBody(`${field} must name exactly one connection`);
   const connection = call.world.store.get(call.scope, family, id);
-  if (!connection) throw providerRefusal(`${field} ${id} does not exist.`);
+  if (!connection) throw referenceUnknown(call.world.switches, `${field} ${id} does not exist.`);
   return connection;
 }
 

@@ -14,14 +14,15 @@ import type { ListView } from "../listing.ts";
 import { requireCurrentEtag } from "../patching.ts";
 import { requireManagement } from "../rights.ts";
 import type { Answer, Call, Family } from "../route.ts";
+import { PROVIDER_ACTIONS } from "../rules/actions.ts";
 import type { Right } from "../rules/rights.ts";
 import { DEPARTING, flowRules, LOCKED_STATES, PASSING_STATES, TRANSITIONS } from "../rules/flows.ts";
 import * as refusals from "../wireErrors/flowErrors.ts";
 import { requestedAction } from "./actions.ts";
 import { changeFlow } from "./changeFlow.ts";
 import { createFlow } from "./createFlow.ts";
+import { finalizeFlow } from "./finalizeFlow.ts";
 import { getRecord, readRoutes } from "./reading.ts";
-import { finalizeFlow, providerActionOf } from "./providerActions.ts";
 import { searchRoute } from "./search.ts";
 
 const { family } = flowRules;
@@ -33,7 +34,7 @@ const MANAGES: readonly Right[] = ["Manage Destinations", "Manage and Activate D
 export const flows: Family = {
   routes: [
     ...readRoutes(flowRules, viewFor),
-    searchRoute(flowRules, ["projectionFields"], viewFor),
+    { ...searchRoute(flowRules, ["projectionFields"], viewFor), knowsActiveSandboxes: true },
     {
       method: "POST",
       path: "/flows",
@@ -89,29 +90,25 @@ function remove(call: Call): Answer {
 }
 
 function act(call: Call): Answer {
-  const asked = providerActionOf(call);
-  return asked ? finalizeFlow(call, actedOn(call), asked) : transit(call);
-}
-
-function transit(call: Call): Answer {
-  const action = requestedAction(call, Object.keys(TRANSITIONS));
+  const action = requestedAction(call, [...Object.keys(TRANSITIONS), ...PROVIDER_ACTIONS]);
+  if (PROVIDER_ACTIONS.has(action)) return finalizeFlow(call, action);
   const transition = TRANSITIONS[action];
   if (!transition) throw refusals.operationUnsupported(action);
-  const flow = actedOn(call);
-  requireState(flow, action, transition.from);
-  const { world, identity, nowMs } = call;
-  const changed = { ...changedEntity(world, flow, identity, nowMs), state: transition.through };
-  storeUnderWay(world, changed, { operation: "update", ops: [], stateAfter: transition.to, atMs: nowMs });
-  return answerAction(call, family, textAt(flow, "id") ?? "");
-}
-
-/** The flow of an action, which may come with the etag that it was read with. */
-function actedOn(call: Call): JsonObject {
   const flow = getRecord(call, family);
   requireLabels(call, flow);
   requireManagement(call, flow);
   if (call.ifMatch !== undefined) requireCurrentEtag(call.ifMatch, flow);
-  return flow;
+  requireState(flow, action, transition.from);
+  const { world, identity, nowMs } = call;
+  const changed = { ...changedEntity(world, flow, identity, nowMs), state: transition.through };
+  storeUnderWay(world, changed, {
+    operation: "update",
+    ops: [],
+    stateAfter: transition.to,
+    before: flow,
+    atMs: nowMs,
+  });
+  return answerAction(call, family, textAt(flow, "id") ?? "");
 }
 
 function requireState(flow: JsonObject, action: string, needed: string): void {

@@ -5,6 +5,7 @@ import type { ListRules } from "../listRules.ts";
 import type { Call, Route } from "../route.ts";
 import type { StoredRecord } from "../StoredRecord.ts";
 import { notFound } from "../wireErrors/flowErrors.ts";
+import type { WireError } from "../wireErrors/WireError.ts";
 
 /** How a family is shown to a caller; made per request, since what is visible depends on who asks. */
 export type ViewFor = (call: Call) => ListView;
@@ -28,7 +29,7 @@ export function readRoutes(rules: ListRules, viewFor: ViewFor = () => ({})): rea
       handle(call) {
         const { isVisible, present } = viewFor(call);
         const record = findRecord(call, rules.family);
-        if (isVisible && !isVisible(record.value)) throw notFound(rules.family, call.params["id"] ?? "");
+        if (isVisible && !isVisible(record.value)) throw missing(call, rules.family);
         return { status: 200, body: itemsText([textAs(present)(record)]) };
       },
     },
@@ -41,8 +42,13 @@ export function getRecord(call: Call, family: string): JsonObject {
 }
 
 function findRecord(call: Call, family: string): StoredRecord {
-  const id = call.params["id"] ?? "";
-  const record = call.world.store.find(call.scope, family, id);
-  if (!record) throw notFound(family, id);
+  const record = call.world.store.find(call.scope, family, call.params["id"] ?? "");
+  if (!record) throw missing(call, family);
   return record;
+}
+
+/** In the older shape reads and deletions of flows lack the details that all others have, as the destinations OpenAPI prints them. */
+function missing({ params, route }: Call, family: string): WireError {
+  const hasOlderDetails = family !== "flows" || route.method === "PATCH";
+  return notFound(family, params["id"] ?? "", hasOlderDetails);
 }

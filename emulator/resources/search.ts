@@ -8,6 +8,7 @@ import { projection } from "../projection.ts";
 import { parsePath, valuesAtPath } from "../recordPath.ts";
 import type { Answer, Call, Route } from "../route.ts";
 import { CATALOGUE } from "../Store.ts";
+import type { Switches } from "../switches.ts";
 import {
   filterFieldInvalid,
   groupingNotAllowed,
@@ -112,7 +113,7 @@ function readSearch(call: Call, rules: ListRules, optional: readonly string[]) {
     const type = MEMBERS[name] ?? (optional.includes(name) ? "text" : undefined);
     if (type === undefined) throw parameterUnknown(name);
     if (!isOfType(value, type)) throw valueInvalid(JSON.stringify(value), name);
-    if (name === "queryString") addFilters(query, String(value));
+    if (name === "queryString") addFilters(query, String(value), call.world.switches);
     else query.set(name, String(value));
   }
   const token = call.query.get("continuationToken");
@@ -129,7 +130,13 @@ function isOfType(value: Json, type: "text" | "whole number" | "flag"): boolean 
   return type === "flag" ? typeof value === "boolean" : Number.isInteger(value);
 }
 
-function addFilters(query: URLSearchParams, queryString: string): void {
+function addFilters(query: URLSearchParams, queryString: string, { searchGrammar }: Switches): void {
+  if (searchGrammar === "filters") {
+    const filters = queryString.split("&").filter((filter) => filter !== "");
+    for (const filter of filters)
+      query.append("property", new URLSearchParams(`filter=${filter}`).get("filter") ?? "");
+    return;
+  }
   for (const [name, value] of new URLSearchParams(queryString)) {
     if (name !== "property") throw parameterUnknown(name);
     query.append(name, value);

@@ -4,20 +4,16 @@ export const PROVIDER_ACTIONS: ReadonlySet<string> = new Set(["finalize", "final
 /** What a provider's action can consist of, as the sources OpenAPI lists it. */
 export const SUB_OPERATIONS: ReadonlySet<string> = new Set(["apply", "rollback", "progress"]);
 
-/** The states that flows pass through, and where each leads once its operation is complete. */
-export const STATES_TO_COME: Readonly<Record<string, string>> = {
-  initializing: "enabled",
-  enabling: "enabled",
-  disabling: "disabled",
-  updating: "enabled",
-};
-
-/** The same states, and where a flow is again once the operation has been rolled back; one that never came to be is disabled. */
-export const STATES_BEFORE: Readonly<Record<string, string>> = {
-  initializing: "disabled",
-  enabling: "disabled",
-  disabling: "enabled",
-  updating: "enabled",
+/** The statuses that a provider reports, as the sources OpenAPI lists them but without case and underscores, and whether the operation goes on, has succeeded or has failed. */
+export const REPORTED_STATUSES: Readonly<Record<string, "goesOn" | "succeeded" | "failed">> = {
+  inprogress: "goesOn",
+  queued: "goesOn",
+  scheduled: "goesOn",
+  completed: "succeeded",
+  success: "succeeded",
+  partialsuccess: "succeeded",
+  failed: "failed",
+  partialfailure: "failed",
 };
 
 /** States in which a connection can be changed and deleted, as the text of FLOW-1416 lists them. */

@@ -1,6 +1,6 @@
 import type { ListRules } from "../listRules.ts";
 
-/** Flow specs: filterable by id, name and provider, as documented, and by what else identifies them. */
+/** Flow specs: filterable by id, name and provider, as documented, and by whatever else they have. */
 export const flowSpecRules: ListRules = {
   family: "flowSpecs",
   fields: {
@@ -11,5 +11,9 @@ export const flowSpecRules: ListRules = {
     sourceConnectionSpecIds: "structure",
     targetConnectionSpecIds: "structure",
     attributes: "structure",
+    optionSpec: "structure",
+    transformationSpecs: "structure",
+    scheduleSpec: "structure",
+    permissionsInfo: "structure",
   },
 };

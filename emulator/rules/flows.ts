@@ -50,8 +50,16 @@ export const PASSING_STATES: ReadonlySet<string> = new Set([
   "enabling",
   "disabling",
   "updating",
+  "enabled-finalizing",
+  "disabled-finalizing",
   DEPARTING,
 ]);
 
 /** States in which a flow takes no PATCH and no DELETE. One that is initialising takes both, as FLOW-1456 lists it among the allowed. */
-export const LOCKED_STATES: ReadonlySet<string> = new Set(["enabling", "disabling", "updating"]);
+export const LOCKED_STATES: ReadonlySet<string> = new Set([
+  "enabling",
+  "disabling",
+  "updating",
+  "enabled-finalizing",
+  "disabled-finalizing",
+]);

@@ -1,3 +1,4 @@
+import type { Switches } from "../switches.ts";
 import { flowError } from "./flowErrors.ts";
 import type { WireError } from "./WireError.ts";
 
@@ -52,6 +53,14 @@ export const sandboxNotFound = (name: string): WireError =>
     message: `The sandbox with the name '${name}' could not be found. Please ensure that the sandbox name is correct and try again.`,
   });
 
+/** 2101: the same, in the words of the service that knows the sandboxes. */
+export const sandboxNotPresent = (name: string): WireError =>
+  flowError({
+    code: "2101-404",
+    title: "Sandbox not found",
+    message: `The sandbox with the name '${name}' could not be found. Error from Sandbox Management API: Sandbox with name '${name}' not present. Please check if resource exists.`,
+  });
+
 /** 2103: a sandbox id that does not belong to the name. */
 export const sandboxIdMismatch = (id: string, name: string): WireError =>
   flowError({
@@ -66,6 +75,14 @@ export const sandboxHeaderMissing = (header: string): WireError =>
     code: "2105-400",
     title: "Header is missing",
     message: `The header ${header} is missing in the request. Please add the header in the request and try again.`,
+  });
+
+/** 2106: no `x-sandbox-name`, and no default sandbox either. */
+export const defaultSandboxNotFound = (): WireError =>
+  flowError({
+    code: "2106-404",
+    title: "Get default sandbox error",
+    message: "The default sandbox information could not be found.",
   });
 
 /** 2110: `x-sandbox-id` beside a user token. */
@@ -109,4 +126,33 @@ export const forbidden = (): WireError =>
     title: "Forbidden",
     message:
       "You do not have sufficient permissions to perform the operation. Please contact your administrator to resolve permissions and try again.",
+  });
+
+/**
+ * 2120, 2118 or 2121, as the switch says: a caller whose permissions do not cover the operation. Which one the service
+ * takes for destinations is not documented; the published sample of 2121 is of a source.
+ */
+export function permissionRefused(
+  permission: "read" | "write",
+  { permissionRefusal }: Pick<Switches, "permissionRefusal">,
+): WireError {
+  if (permissionRefusal === "general") return forbidden();
+  if (permissionRefusal === "permission") return permissionMissing(permission);
+  return permissionDenied(permission === "read" ? "view" : "manage", "Destinations");
+}
+
+/** 2118: a caller whose permissions do not cover the operation, told by the name of what is missing. */
+export const permissionMissing = (permission: string): WireError =>
+  flowError({
+    code: "2118-403",
+    title: "Missing permission",
+    message: `The permission ${permission} is missing. Please contact your administrator to resolve permissions and try again.`,
+  });
+
+/** 2121: the same, with the kind of resource that the permission is denied on. */
+export const permissionDenied = (permission: string, resource: string): WireError =>
+  flowError({
+    code: "2121-403",
+    title: "Forbidden",
+    message: `The permission ${permission} is denied on resource ${resource}. Please contact your administrator to resolve permissions and try again.`,
   });

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../json.ts";
+import type { Switches } from "../switches.ts";
 import { WireError } from "./WireError.ts";
 
 const TYPE_PREFIX = "https://ns.adobe.com/aep/errors/FLOW-";
@@ -13,6 +14,8 @@ interface FlowErrorParts {
   report?: JsonObject;
   /** The message in the older shape where it differs. */
   olderMessage?: string;
+  /** Whether the older shape repeats the message as details. @default true */
+  hasOlderDetails?: boolean;
 }
 
 /**
@@ -20,7 +23,7 @@ interface FlowErrorParts {
  * The request id is filled in by the router, which knows it.
  */
 export function flowError(parts: FlowErrorParts): WireError {
-  const { code, message, olderMessage = message } = parts;
+  const { code, message, olderMessage = message, hasOlderDetails = true } = parts;
   const status = Number(code.slice(-3));
   const body: JsonObject = {
     type: `${TYPE_PREFIX}${code}`,
@@ -33,7 +36,7 @@ export function flowError(parts: FlowErrorParts): WireError {
   return new WireError({
     status,
     body,
-    olderBody: { errorMessage: olderMessage, errorDetails: olderMessage },
+    olderBody: { errorMessage: olderMessage, ...(hasOlderDetails && { errorDetails: olderMessage }) },
   });
 }
 
@@ -56,12 +59,18 @@ export const providerRefusal = (reason: string): WireError =>
   });
 
 /** 1101: what the flow provider behind the service does not have. */
-export const providerNotFound = (reason: string): WireError =>
+export const providerNotFound = (reason = "Resource with given id does not exist."): WireError =>
   flowError({
     code: "1101-404",
     title: "Resource not found",
     message: `The requested resource is not found. Error from flow provider: ${reason}`,
   });
+
+/** 1100 or 1101, as the switch says: a record that a body names and that does not exist. */
+export const referenceUnknown = (
+  { unknownReference }: Pick<Switches, "unknownReference">,
+  reason: string,
+): WireError => (unknownReference === "invalid" ? providerRefusal(reason) : providerNotFound());
 
 /** 1401: `limit` beside `count=true`. */
 export const limitWithCount = (): WireError =>
@@ -98,6 +107,13 @@ export const emptyBody = (): WireError =>
 /** 1410: `state` in the body that creates a flow. */
 export const stateNotAllowed = (): WireError =>
   flowError({ code: "1410-400", message: "`State` is not allowed in the create flow request." });
+
+/** 1411: a path below the service that names no kind of record. */
+export const pathWithoutEntity = (path: string): WireError =>
+  flowError({
+    code: "1411-400",
+    message: `Unable to retrieve entityId. Invalid request received with path '${path}'.`,
+  });
 
 /** 1412: a mapping set in a version that it does not have. */
 export const mappingVersionInvalid = (): WireError =>
@@ -170,10 +186,6 @@ export const actionNotApplicable = (action: string, state: string): WireError =>
     message: `The action ${action} cannot be applied on the current state ${state}. Please update the action and try again.`,
   });
 
-/** 1402: an action that only the provider of a flow may ask for. */
-export const providerActionOnly = (): WireError =>
-  flowError({ code: "1402-400", message: "The action 'finalize' is supported for provider requests only." });
-
 /** 1426: a person who creates or replaces a spec. */
 export const userMayNotWriteSpecs = (): WireError =>
   flowError({
@@ -193,28 +205,22 @@ export const operationUnsupported = (operation: string): WireError =>
     message: `Unsupported operation '${operation}' received. Please use one of the supported operation types and try again.`,
   });
 
-/** 1435: a sub-operation that no action has. */
-export const subActionUnsupported = (subOperation: string): WireError =>
-  flowError({
-    code: "1435-400",
-    message: `Unsupported sub action '${subOperation}' received. Please use one of the supported sub action types and try again.`,
-  });
+/** 1439: catalogued with 400, observed with 404. Some published samples of the older shape have no details. */
+export const notFound = (family: string, id: string, hasOlderDetails = true): WireError =>
+  notFoundWith("1439-404", family, id, hasOlderDetails);
 
-/** 1436: a sub-operation beside an operation that has none. */
-export const subOperationUnsupported = (subOperation: string, operation: string): WireError =>
-  flowError({
-    code: "1436-400",
-    message: `Unsupported sub operation ${subOperation} received for operation ${operation}.`,
-  });
+/** 1439 with the status that the catalogue prints; nothing but an injected fault answers so. */
+export const notFoundAsCatalogued = (family: string, id: string): WireError =>
+  notFoundWith("1439-400", family, id);
 
-/** 1439: catalogued with 400, observed with 404. */
-export const notFound = (family: string, id: string): WireError =>
+const notFoundWith = (code: string, family: string, id: string, hasOlderDetails = true): WireError =>
   flowError({
-    code: "1439-404",
+    code,
     title: "Resource not found",
     message: `The requested ${family} resource ${id} is not found. Verify the resource ID before trying again.`,
     report: { id, type: family },
     olderMessage: `${family} not found with id = [${id}]`,
+    hasOlderDetails,
   });
 
 /** 1445: PATCH on base connections is not available to the tenant. */

@@ -1,6 +1,13 @@
 import { flowError } from "./flowErrors.ts";
 import type { WireError } from "./WireError.ts";
 
+/** 1423: a filter on a field by which connection specs cannot be found. */
+export const specFieldUnhandled = (field: string, wrong = field): WireError =>
+  flowError({
+    code: "1423-400",
+    message: `An unhandled field ${field} was provided in ConnectionSpecFiltering. Please update the field ${wrong} and try again.`,
+  });
+
 /** 1424: `orderby` across sandboxes. */
 export const orderAcrossSandboxes = (): WireError =>
   flowError({ code: "1424-400", message: "OrderBy is not supported with cross sandbox query." });
@@ -20,9 +27,17 @@ export const orderFieldInvalid = (field: string): WireError =>
     message: `Incorrect field= ${field} passed in orderBy, example are +name, -name, name.`,
   });
 
+/** 1438: an aggregate that does not exist. No published operation asks for one. */
+export const aggregateUnsupported = (name: string): WireError =>
+  flowError({ code: "1438-400", message: `Unsupported aggregate operation '${name}' received.` });
+
 /** 1440: an operator of the filter language that the service knows of but does not have. */
 export const operatorNotImplemented = (operator: string): WireError =>
   flowError({ code: "1440-400", message: `Operator '${operator}' not implemented.` });
+
+/** 1441: an aggregate that the service knows of but does not have. No published operation asks for one. */
+export const aggregateNotImplemented = (name: string): WireError =>
+  flowError({ code: "1441-400", message: `Aggregate function '${name}' not implemented.` });
 
 /** 1442: a grouping by a field of which every record has its own value. */
 export const groupingNotAllowed = (field: string): WireError =>
@@ -59,3 +74,11 @@ export const filterIncomplete = (text: string): WireError =>
 /** 1454: a value that is neither text, number nor boolean. */
 export const filterValueUnhandled = (): WireError =>
   flowError({ code: "1454-400", message: "Unhandled Filter Value Type provided." });
+
+/** 2119: a query parameter that a check of permissions needs. No published operation has one. */
+export const parameterMissing = (name: string): WireError =>
+  flowError({
+    code: "2119-400",
+    title: "Query parameter missing",
+    message: `The request context does not contain the required query parameter ${name}. Please provide the missing query parameter and try again.`,
+  });

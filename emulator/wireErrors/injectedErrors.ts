@@ -1,4 +1,7 @@
-import type { JsonObject } from "../json.ts";
+import { isObject, type JsonObject } from "../json.ts";
+import { publishedFlowError } from "./flowErrorCatalogue.ts";
+import { publishedGatewayError } from "./gatewayErrors.ts";
+import type { WireError } from "./WireError.ts";
 
 /** The shapes in which the parts of the platform word their errors. */
 export const ERROR_SHAPES = [
@@ -17,8 +20,33 @@ export type ErrorShape = (typeof ERROR_SHAPES)[number];
 
 const TYPE_PREFIX = "https://ns.adobe.com/aep/errors/";
 
-/** Codes with which the Flow Service catalogues failures of its own, by status. */
-const FLOW_CODES: Readonly<Record<number, string>> = { 500: "1400-500", 503: "1103-503", 504: "1104-504" };
+/** Codes by which the Flow Service speaks of a failure of its own where only the status is asked for. */
+const FLOW_CODES: Readonly<Record<number, string>> = {
+  400: "1100-400",
+  401: "2000-401",
+  403: "2120-403",
+  404: "1101-404",
+  412: "1404-412",
+  500: "1400-500",
+  503: "1103-503",
+  504: "1104-504",
+};
+
+/** The gateway's, likewise. */
+const GATEWAY_CODES: Readonly<Record<number, string>> = {
+  400: "400003",
+  401: "401013",
+  403: "403010",
+  429: "429050",
+};
+
+/** Whose codes look how. */
+const CODE_FORMS: readonly (readonly [RegExp, ErrorShape])[] = [
+  [/^\d{6}$/, "gateway"],
+  [/^(FLOW-)?\d{4}-\d{3}$/, "current"],
+  [/^(UPAPI|UPLIB)-/, "segmentation"],
+  [/^NEBULA-/, "nebula"],
+];
 
 const TITLES: Readonly<Record<number, string>> = {
   401: "Unauthorized",
@@ -54,15 +82,44 @@ export function shapeOfService(path: string): ErrorShape {
   return path.startsWith("/data/core/activation/") ? "message" : "current";
 }
 
-/** An error in a shape, with the status that its code tells unless another one is given. */
+/** The shape that only one part of the platform's codes have; undefined for a code that tells nothing. */
+export function shapeOfCode(code: string | undefined): ErrorShape | undefined {
+  return CODE_FORMS.find(([form]) => code !== undefined && form.test(code))?.[1];
+}
+
+/**
+ * An error in a shape, with the status that its code tells unless another one is given. A published code of the Flow Service
+ * or of the gateway says what is published for it.
+ */
 export function injectedError(
   shape: ErrorShape,
-  { status, code, requestId }: InjectedError,
+  { status, code: asked, requestId }: InjectedError,
 ): { status: number; body: JsonObject } {
+  const code = asked?.replace(/^FLOW-/, "");
   const told = status ?? statusIn(code, shape);
   const title = TITLES[told] ?? "Error";
   const message = `${title}. Please try again. If the problem persists, please contact customer support.`;
+  const published = publishedError(shape, code, told);
+  if (published) return { status: told, body: publishedBody(shape, published, told, requestId) };
   return { status: told, body: bodies[shape]({ status: told, code, title, message, requestId }) };
+}
+
+function publishedError(shape: ErrorShape, code: string | undefined, status: number): WireError | undefined {
+  if (shape === "gateway") return publishedGatewayError(code ?? GATEWAY_CODES[status] ?? "");
+  const isFlowService = shape === "current" || shape === "older";
+  return isFlowService ? publishedFlowError(code ?? FLOW_CODES[status] ?? "") : undefined;
+}
+
+function publishedBody(
+  shape: ErrorShape,
+  { body, olderBody }: WireError,
+  status: number,
+  requestId: string,
+): JsonObject {
+  if (shape === "gateway") return body;
+  if (shape === "older") return olderBody ?? body;
+  const { report } = body;
+  return { ...body, status, report: { ...(isObject(report) && report), "request-id": requestId } };
 }
 
 /** The gateway's codes begin with the status, all others end with it. */
@@ -73,7 +130,7 @@ function statusIn(code: string | undefined, shape: ErrorShape): number {
 
 const bodies: Readonly<Record<ErrorShape, (facts: Facts) => JsonObject>> = {
   gateway: ({ status, code = `${status}000`, title }) => ({ error_code: code, message: title }),
-  current: ({ status, code = FLOW_CODES[status] ?? `1400-${status}`, title, message, requestId }) => ({
+  current: ({ status, code = `1400-${status}`, title, message, requestId }) => ({
     type: `${TYPE_PREFIX}FLOW-${code}`,
     title,
     status,

@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
-import { textAt } from "../../emulator/json.ts";
+import { createManualClock } from "../../emulator/clock.ts";
+import { isObject, textAt, type Json, type JsonObject } from "../../emulator/json.ts";
 import {
   audience,
   AUDIENCES,
@@ -11,7 +12,7 @@ import {
   spec,
 } from "../support/activation.ts";
 import { contractCase, emulatorCase } from "../support/contractCase.ts";
-import { errorCode, idsOf, itemOf, type PlatformClient } from "../support/platformClient.ts";
+import { errorCode, idsOf, itemOf, itemsOf, type PlatformClient } from "../support/platformClient.ts";
 
 describe("what a filter finds", () => {
   emulatorCase(
@@ -160,6 +161,120 @@ describe("what a filter is refused for", () => {
   }
 });
 
+/** Every path that the documentation gives for a family. */
+const DOCUMENTED_PATHS: Readonly<Record<string, readonly string[]>> = {
+  connectionSpecs: ["id", "name", "providerId", "attributes.frequency"],
+  flowSpecs: ["id", "name", "providerId"],
+  connections: ["id", "name", "description", "connectionSpec.id", "state"],
+  sourceConnections: [
+    "id",
+    "connectionSpec.id",
+    "baseConnectionId",
+    "params.path",
+    "params.datasets[].dataSetId",
+  ],
+  targetConnections: ["id", "connectionSpec.id", "baseConnectionId"],
+  flows: [
+    "id",
+    "name",
+    "description",
+    "flowSpec.id",
+    "state",
+    "sourceConnectionIds[]",
+    "targetConnectionIds[]",
+    "inheritedAttributes.properties.isDestinationFlow",
+    "inheritedAttributes.targetConnections[].connectionSpec.id",
+    "inheritedAttributes.targetConnections[].baseConnection.id",
+    "transformations[].params.segmentSelectors.selectors[].value.id",
+    "lastRunDetails.startedAtUTC",
+    "scheduleParams.endTime",
+  ],
+  runs: [
+    "id",
+    "flowId",
+    "state",
+    "metrics.durationSummary.startedAtUTC",
+    "metrics.statusSummary.status",
+    "metrics.recordSummary.sourceSummaries[].id",
+    "metrics.recordSummary.targetSummaries[].entitySummaries[].id",
+  ],
+};
+
+describe("every path that the documentation gives", () => {
+  emulatorCase(
+    "FS-FILT-115",
+    "Filters on the documented paths MUST find the records that have the value there, all of them and no others.",
+    async (service) => {
+      for (const [family, paths] of Object.entries(DOCUMENTED_PATHS)) {
+        const records = await everyRecord(service, family);
+        for (const path of paths) {
+          const value = records
+            .flatMap((record) => leaves(record, path.split(".")))
+            .find((one) => !one.includes(","));
+          expect(value, `${family} ${path}`).toBeDefined();
+          const wanted = records.filter((record) => leaves(record, path.split(".")).includes(value ?? ""));
+          const found = await everyRecord(service, family, `${path}==${value}`);
+          expect(ids(found), `${family} ${path}`).toEqual(ids(wanted));
+        }
+      }
+    },
+    { seed: "default", clock: createManualClock(Date.UTC(2026, 2, 1)) },
+  );
+
+  emulatorCase(
+    "FS-FILT-116",
+    "Ranges on documented times MUST keep to their bounds, with seconds and milliseconds as the records have them.",
+    async (service) => {
+      for (const [family, path] of [
+        ["flows", "lastRunDetails.startedAtUTC"],
+        ["flows", "scheduleParams.endTime"],
+        ["runs", "metrics.durationSummary.startedAtUTC"],
+      ] as const) {
+        const records = await everyRecord(service, family);
+        const times = records
+          .flatMap((record) => leaves(record, path.split(".")))
+          .map(Number)
+          .toSorted((a, b) => a - b);
+        const middle = times[Math.floor(times.length / 2)] ?? 0;
+        const from = await everyRecord(service, family, `${path}>=${middle}`);
+        const before = await everyRecord(service, family, `${path}<${middle}`);
+        expect(from.length + before.length).toBe(times.length);
+        for (const record of from)
+          expect(Number(leaves(record, path.split("."))[0])).toBeGreaterThanOrEqual(middle);
+        for (const record of before) expect(Number(leaves(record, path.split("."))[0])).toBeLessThan(middle);
+      }
+    },
+    { seed: "default", clock: createManualClock(Date.UTC(2026, 2, 1)) },
+  );
+});
+
+describe("filters of the catalogues", () => {
+  contractCase(
+    "FS-FILT-113",
+    "A filter of connection specs on a field that they cannot be found by SHOULD be refused with FLOW-1423-400.",
+    async (service) => {
+      for (const property of ["baseSpec==x", "authSpec[].name==S3"]) {
+        const answer = await service.get(`/connectionSpecs?property=${encodeURIComponent(property)}`);
+        expect([answer.status, errorCode(answer)]).toEqual([400, "FLOW-1423-400"]);
+        expect(answer.body["errorMessage"]).toMatch(/^An unhandled field (baseSpec|authSpec) was provided/);
+      }
+    },
+  );
+
+  emulatorCase(
+    "FS-FILT-114",
+    "Flow specs MUST be filterable by every path that they have, and by no root field that they lack.",
+    async (service) => {
+      const found = await service.get(
+        `/flowSpecs?property=${encodeURIComponent("transformationSpecs.name==GeneralTransform")}`,
+      );
+      expect(found.status).toBe(200);
+      expect(itemsOf(found).length).toBeGreaterThan(0);
+      expect(errorCode(await service.get("/flowSpecs?property=baseSpec==x"))).toBe("FLOW-1449-400");
+    },
+  );
+});
+
 describe("status values", () => {
   emulatorCase("FS-FILT-201", "State values SHOULD match in any case.", async (service) => {
     const { flow } = await createCampaignFlow(service);
@@ -182,4 +297,39 @@ async function account(service: PlatformClient, name: string, description?: stri
   const body = campaignAccount({ name, ...(description !== undefined && { description }) });
   const answer = await service.post("/connections", body);
   return textAt(answer.body, "id") ?? "";
+}
+
+/** All records of a list that fit, over all its pages. */
+async function everyRecord(
+  service: PlatformClient,
+  family: string,
+  property?: string,
+): Promise<JsonObject[]> {
+  const isPaged = !family.endsWith("Specs");
+  const query = new URLSearchParams({
+    ...(isPaged && { limit: "100" }),
+    ...(property !== undefined && { property }),
+  });
+  const found: JsonObject[] = [];
+  for (;;) {
+    const answer = await service.get(`/${family}?${query}`);
+    expect(answer.status, `${family} ${property}`).toBe(200);
+    found.push(...itemsOf(answer));
+    const href = textAt(answer.body, "_links", "next", "href");
+    if (href === undefined) return found;
+    query.set("continuationToken", new URLSearchParams(href.split("?")[1]).get("continuationToken") ?? "");
+  }
+}
+
+/** The texts of what a record has at a path: written here anew, since the emulator's own reading of paths is what is tried. */
+function leaves(value: Json | undefined, [step, ...rest]: readonly string[]): string[] {
+  if (value === undefined || value === null) return [];
+  if (step === undefined) return [String(value)];
+  const inner = isObject(value) ? value[step.replace("[]", "")] : undefined;
+  if (!step.endsWith("[]")) return leaves(inner, rest);
+  return Array.isArray(inner) ? inner.flatMap((element) => leaves(element, rest)) : [];
+}
+
+function ids(records: readonly JsonObject[]): string[] {
+  return records.map(({ id }) => String(id)).toSorted();
 }

@@ -7,15 +7,16 @@ import {
   create,
   createCampaignEnds,
   createCampaignFlow,
+  createS3Target,
   flowBody,
   LEGACY_SKELETON,
+  postDatasetFlow,
   PUBLISHED,
-  s3Account,
   S3_PARAMS,
   spec,
 } from "../support/activation.ts";
 import { contractCase, emulatorCase } from "../support/contractCase.ts";
-import { errorCode, itemOf, itemsOf, type PlatformClient } from "../support/platformClient.ts";
+import { errorCode, itemOf, itemsOf } from "../support/platformClient.ts";
 
 const unknownId = "00000000-0000-4000-8000-000000000000";
 
@@ -81,7 +82,7 @@ describe("creating a flow", () => {
     "A dataset flow MUST keep its schedule, and end six months on when no end was asked for.",
     async (service) => {
       const scheduleParams = { interval: 3, timeUnit: "hour", startTime: 1_800_000_000 };
-      const answer = await datasetFlow(service, {
+      const answer = await postDatasetFlow(service, {
         ...scheduleParams,
         exportMode: "FIRST_FULL_THEN_INCREMENTAL",
       });
@@ -205,7 +206,7 @@ describe("what a new flow is refused for", () => {
     "A target without the file type that its flow needs SHOULD be refused with FLOW-1100-400.",
     async (service) => {
       const { fileType, ...params } = S3_PARAMS;
-      const target = await s3Target(service, { ...params, datasetFileType: "JSON" });
+      const target = await createS3Target(service, { ...params, datasetFileType: "JSON" });
       expect(fileType).toBe("CSV");
       const source = await create(service, "/sourceConnections", {
         name: "s",
@@ -252,7 +253,7 @@ describe("what a new flow is refused for", () => {
   ];
   for (const [id, why, schedule] of schedules) {
     emulatorCase(id, `A dataset schedule with ${why} SHOULD be refused with 400.`, async (service) => {
-      expect((await datasetFlow(service, schedule)).status).toBe(400);
+      expect((await postDatasetFlow(service, schedule)).status).toBe(400);
     });
   }
 });
@@ -379,7 +380,11 @@ describe("reading, changing and deleting a flow", () => {
     "FS-FLOW-206",
     "A PATCH MUST replace a dataset schedule, and SHOULD refuse an impossible one with FLOW-1455-400.",
     async (service) => {
-      const created = await datasetFlow(service, { interval: 3, timeUnit: "hour", startTime: 1_800_000_000 });
+      const created = await postDatasetFlow(service, {
+        interval: 3,
+        timeUnit: "hour",
+        startTime: 1_800_000_000,
+      });
       const flow = `/flows/${String(created.body["id"])}`;
       const schedule = { interval: 6, timeUnit: "hour", startTime: 1_800_000_000, endTime: 1_900_000_000 };
       const changed = await service.patch(flow, String(created.body["etag"]), newSchedule(schedule));
@@ -419,23 +424,4 @@ describe("reading, changing and deleting a flow", () => {
 
 function newSchedule(value: Json): Json {
   return [{ op: "replace", path: "/scheduleParams", value }];
-}
-
-async function s3Target(service: PlatformClient, params: Record<string, Json>): Promise<string> {
-  const account = await create(service, "/connections", s3Account());
-  const body = { name: "S3", baseConnectionId: account.id, connectionSpec: spec(PUBLISHED.amazonS3), params };
-  return (await create(service, "/targetConnections", body)).id;
-}
-
-async function datasetFlow(service: PlatformClient, scheduleParams: Record<string, Json>) {
-  const { fileType: _, ...params } = S3_PARAMS;
-  const target = await s3Target(service, { ...params, datasetFileType: "JSON" });
-  const datasets = { datasets: [{ dataSetId: "616d53e0a6de2719486fb024" }] };
-  const lake = { name: "Lake", connectionSpec: spec(PUBLISHED.dataLake), params: datasets };
-  const source = await create(service, "/sourceConnections", lake);
-  const flowSpec = spec(PUBLISHED.s3DatasetFlowSpec);
-  return service.post(
-    "/flows",
-    flowBody(source.id, target, { flowSpec, transformations: [], scheduleParams }),
-  );
 }

@@ -102,6 +102,21 @@ describe("sandbox", () => {
     { switches: { missingSandboxName: "prod" } },
   );
 
+  emulatorCase(
+    "FS-BOX-013",
+    "A request without x-sandbox-name MUST be refused with FLOW-2106-404 where there is no default sandbox to take.",
+    async (service) => {
+      const answer = await service.get("/connections", { headers: { "x-sandbox-name": undefined } });
+      expect([answer.status, errorCode(answer)]).toEqual([404, "FLOW-2106-404"]);
+    },
+    {
+      seed: {
+        organisations: [{ imsOrgId: "0123456789ABCDEF01234567@AdobeOrg", sandboxes: [{ name: "dev" }] }],
+      },
+      switches: { missingSandboxName: "prod" },
+    },
+  );
+
   contractCase(
     "FS-BOX-003",
     "A sandbox name that the organisation does not have MUST be refused with FLOW-2100-404.",
@@ -418,6 +433,37 @@ describe("the request itself", () => {
       ]);
       expect((await service.get("/nothingLikeThat")).status).toBe(501);
     },
+  );
+
+  contractCase(
+    "FS-HTTP-012",
+    "A record of a kind that the service does not have SHOULD be refused with FLOW-1411-400 and its path, after the gateway's checks.",
+    async (service) => {
+      for (const path of ["baseConnections/123", "flowspecs/123"]) {
+        const answer = await service.get(`/${path}`);
+        expect([answer.status, errorCode(answer)]).toEqual([400, "FLOW-1411-400"]);
+        expect(answer.body["errorMessage"]).toContain(`'${path}'`);
+      }
+      const stranger = await service.get("/baseConnections/123", { headers: { authorization: undefined } });
+      expect(errorCode(stranger)).toBe("403010");
+    },
+  );
+
+  emulatorCase(
+    "FS-HTTP-013",
+    "In the older shape a flow that is not found MUST be told without details when it is read or deleted, and with them when it is changed.",
+    async (service) => {
+      const message = { errorMessage: "flows not found with id = [nothing]" };
+      const details = { errorDetails: "flows not found with id = [nothing]" };
+      expect((await service.get("/flows/nothing")).body).toEqual(message);
+      expect((await service.delete("/flows/nothing")).body).toEqual(message);
+      expect((await service.patch("/flows/nothing", '"1"', [])).body).toEqual({ ...message, ...details });
+      expect(Object.keys((await service.get("/connections/nothing")).body)).toEqual([
+        "errorMessage",
+        "errorDetails",
+      ]);
+    },
+    { switches: { errorShape: "older" } },
   );
 
   emulatorCase(

@@ -4,6 +4,7 @@ import {
   audience,
   AUDIENCES,
   create,
+  createCampaignEnds,
   createCampaignFlow,
   flowBody,
   PUBLISHED,
@@ -26,6 +27,7 @@ const EMAIL = {
   source: "personalEmail.address",
   sourceType: "ATTRIBUTE",
 };
+const PHONE = { destination: "phone", source: "identityMap.Phone_E//.164", sourceType: "IDENTITY" };
 
 describe("mapping sets", () => {
   emulatorCase(
@@ -185,6 +187,55 @@ describe("mapping sets", () => {
       expect(await schemaOf(PUBLISHED.adobeCampaign)).toBeUndefined();
     },
   );
+
+  emulatorCase(
+    "FS-PERM-017",
+    "A mapping set that takes identities along MUST be named only by a caller who may see the identity graph.",
+    async (service) => {
+      const sets: [mapping: JsonObject, as: "activator" | "admin", status: number][] = [
+        [EMAIL, "activator", 200],
+        [PHONE, "activator", 403],
+        [PHONE, "admin", 200],
+      ];
+      for (const [mapping, as, status] of sets) {
+        const { body } = await createMappingSet(service, [mapping]);
+        expect((await name(service, textAt(body, "id") ?? "", 0, as)).status).toBe(status);
+      }
+    },
+  );
+
+  emulatorCase(
+    "FS-PERM-018",
+    "A dataflow that is created with identities SHOULD ask for the same right, whether a mapping set or an attribute names them.",
+    async (service) => {
+      const { source, target } = await createCampaignEnds(service);
+      const mapped = async (mapping: JsonObject): Promise<JsonObject> => {
+        const { body } = await createMappingSet(service, [mapping]);
+        return { profileMapping: { mappingId: textAt(body, "id") ?? "", mappingVersion: 0 } };
+      };
+      const value = { path: "Email", identity: { namespace: "Email" } };
+      const identities = [
+        await mapped(PHONE),
+        { profileSelectors: { selectors: [{ type: "JSON_PATH", value }] } },
+      ];
+      const post = (as: "manager" | "admin", params: JsonObject) =>
+        service.post(
+          "/flows",
+          flowBody(source, target, {
+            transformations: [
+              { name: "GeneralTransform", params: { segmentSelectors: { selectors: [] }, ...params } },
+            ],
+          }),
+          { as },
+        );
+      expect((await post("manager", await mapped(EMAIL))).status).toBe(201);
+      for (const params of identities) {
+        const refused = await post("manager", params);
+        expect([refused.status, errorCode(refused)]).toEqual([403, "FLOW-2120-403"]);
+        expect((await post("admin", params)).status).toBe(201);
+      }
+    },
+  );
 });
 
 /** The path of a flow of audiences to Amazon S3. */
@@ -225,8 +276,11 @@ async function name(
   service: PlatformClient,
   mappingId: string,
   mappingVersion: number,
+  as: "activator" | "admin" = "admin",
 ): Promise<PlatformAnswer> {
   const { flow, etag } = await createCampaignFlow(service);
   const path = "/transformations/0/params/profileMapping";
-  return service.patch(`/flows/${flow}`, etag, [{ op: "add", path, value: { mappingId, mappingVersion } }]);
+  return service.patch(`/flows/${flow}`, etag, [{ op: "add", path, value: { mappingId, mappingVersion } }], {
+    as,
+  });
 }

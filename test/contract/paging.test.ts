@@ -174,6 +174,35 @@ describe("pages", () => {
     moving.options,
   );
 
+  const kept = withClock();
+  emulatorCase(
+    "FS-PAGE-011",
+    "A walk SHOULD see the list as it was at its beginning where the switch pageWalks says so, and only its own caller go on.",
+    async (service, emulator) => {
+      const [a = "", b = "", c = ""] = await kept.accounts(service, ["a", "b", "c"]);
+      const first = await service.get("/connections?limit=1&orderby=createdAt");
+      await service.delete(`/connections/${b}`);
+      await service.patch(
+        `/connections/${c}`,
+        textAt(itemsOf(await service.get(`/connections/${c}`))[0], "etag"),
+        [{ op: "replace", path: "/name", value: "changed" }],
+      );
+      await kept.accounts(service, ["d"]);
+      const next = `/connections?limit=1&orderby=createdAt&continuationToken=${tokenOf(first)}`;
+      const second = await service.get(next);
+      expect([idsOf(first), idsOf(second)]).toEqual([[a], [b]]);
+      const third = await service.get(
+        `/connections?limit=5&orderby=createdAt&continuationToken=${tokenOf(second)}`,
+      );
+      expect(itemsOf(third).map(({ name }) => name)).toEqual(["c"]);
+      expect(nextHref(third)).toBeUndefined();
+      expect(errorCode(await service.get(next, { as: "reader" }))).toBe("FLOW-1452-400");
+      emulator.reset();
+      expect(errorCode(await service.get(next))).toBe("FLOW-1452-400");
+    },
+    { ...kept.options, switches: { pageWalks: "snapshot" } },
+  );
+
   const bound = withClock();
   emulatorCase(
     "FS-PAGE-005",

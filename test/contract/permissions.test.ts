@@ -6,8 +6,10 @@ import {
   audience,
   campaignAccount,
   createCampaignEnds,
+  createdOf,
   createCampaignFlow,
   flowBody,
+  postDatasetFlow,
 } from "../support/activation.ts";
 import { emulatorCase } from "../support/contractCase.ts";
 import { errorCode, itemOf, type PlatformClient } from "../support/platformClient.ts";
@@ -20,7 +22,63 @@ const primaryField: Json = {
   value: [{ fieldType: "ATTRIBUTE", attributePath: "person.name.lastName" }],
 };
 
+describe("who may see", () => {
+  emulatorCase(
+    "FS-PERM-003",
+    "Catalogues and instances MUST be seen by callers who may view or manage destinations, and by nobody else.",
+    async (service) => {
+      const { flow } = await createCampaignFlow(service);
+      const reads = [
+        "/connectionSpecs",
+        "/flowSpecs",
+        "/connections",
+        "/flows?count=true",
+        "/runs",
+        `/flows/${flow}`,
+      ];
+      for (const path of reads) {
+        expect((await service.get(path, { as: "reader" })).status).toBe(200);
+        const refused = await service.get(path, { as: "audienceEditor" });
+        expect([refused.status, errorCode(refused)]).toEqual([403, "FLOW-2120-403"]);
+      }
+      expect(errorCode(await service.post("/flows/search", {}, { as: "audienceEditor" }))).toBe(
+        "FLOW-2120-403",
+      );
+      const segments = await service.get("/data/core/ups/segment/definitions", { as: "audienceEditor" });
+      expect(segments.status).toBe(200);
+    },
+  );
+
+  emulatorCase(
+    "FS-AUTH-010",
+    "A caller without a product profile MUST be refused with 403027 by the gateway, whatever the service.",
+    async (service) => {
+      for (const path of ["/flows", "/data/core/ups/audiences"]) {
+        const answer = await service.get(path, { as: "newcomer" });
+        expect([answer.status, errorCode(answer)]).toEqual([403, "403027"]);
+      }
+    },
+  );
+});
+
 describe("who may activate and who may manage", () => {
+  emulatorCase(
+    "FS-PERM-016",
+    "Dataflows of datasets MUST be made, changed and deleted by callers who may manage those, who may not manage others.",
+    async (service) => {
+      const keeper = { as: "datasetManager" } as const;
+      const schedule = { interval: 3, timeUnit: "hour", startTime: 1_800_000_000 };
+      const { id, etag } = createdOf(await postDatasetFlow(service, schedule, keeper));
+      const renamed = await service.patch(`/flows/${id}`, etag, [rename], keeper);
+      expect(renamed.status).toBe(200);
+      expect((await service.post(`/flows/${id}/action?op=disable`, "", keeper)).status).toBe(200);
+      expect((await service.delete(`/flows/${id}`, keeper)).status).toBe(202);
+      const ofAudiences = await createCampaignFlow(service);
+      expect(errorCode(await service.delete(`/flows/${ofAudiences.flow}`, keeper))).toBe("FLOW-2120-403");
+      expect(errorCode(await service.post("/connections", campaignAccount(), keeper))).toBe("FLOW-2120-403");
+    },
+  );
+
   emulatorCase(
     "FS-PERM-011",
     "A caller who may activate and not manage MUST change audiences and attributes, and nothing else.",

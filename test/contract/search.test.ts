@@ -125,6 +125,23 @@ describe("searching", () => {
   );
 });
 
+describe("what a search asks for", () => {
+  emulatorCase(
+    "FS-SRCH-010",
+    "queryString SHOULD be the property parameters of a list, or bare filters where the switch searchGrammar says so.",
+    async (service, emulator) => {
+      const { id } = await create(service, "/connections", campaignAccount({ name: "a & b" }));
+      await create(service, "/connections", campaignAccount({ name: "other" }));
+      const bare = "name==a%20%26%20b&state==enabled";
+      expect(errorCode(await search(service, "connections", { queryString: bare }))).toBe("FLOW-1451-400");
+      emulator.switches.searchGrammar = "filters";
+      expect(idsOf(await search(service, "connections", { queryString: bare }))).toEqual([id]);
+      const parameters = await search(service, "connections", { queryString: "property=name==other" });
+      expect(parameters.status).toBe(400);
+    },
+  );
+});
+
 describe("searching flow specs", () => {
   contractCase(
     "FS-SRCH-101",

@@ -1,16 +1,25 @@
 import { describe, expect } from "vitest";
 import { createManualClock } from "../../emulator/clock.ts";
-import { listAt, textAt, type JsonObject } from "../../emulator/json.ts";
+import { listAt, textAt, type Json, type JsonObject } from "../../emulator/json.ts";
 import {
   audience,
   AUDIENCES,
   campaignAccount,
+  campaignTarget,
   create,
+  createCampaignEnds,
   createCampaignFlow,
+  flowBody,
   type CampaignFlow,
 } from "../support/activation.ts";
 import { emulatorCase } from "../support/contractCase.ts";
-import { errorCode, idsOf, itemOf, type PlatformClient } from "../support/platformClient.ts";
+import {
+  errorCode,
+  idsOf,
+  itemOf,
+  type PlatformAnswer,
+  type PlatformClient,
+} from "../support/platformClient.ts";
 
 const START = 1_800_000_000_000;
 const rename = [{ op: "replace", path: "/name", value: "Renamed" }];
@@ -187,6 +196,7 @@ describe("the gateway, where the truth is unknown", () => {
         { authorization: undefined },
         { authorization: "Bearer " },
         { authorization: "Bearer nobody" },
+        { authorization: "Basic nobody" },
         { "x-gw-ims-org-id": undefined },
         { "x-gw-ims-org-id": "" },
         { "x-gw-ims-org-id": "nobody@AdobeOrg" },
@@ -203,6 +213,7 @@ describe("the gateway, where the truth is unknown", () => {
         "403 403010",
         "401 401013",
         "401 401013",
+        "401 401013",
         "400 400003",
         "400 400003",
         "403 403027",
@@ -212,6 +223,7 @@ describe("the gateway, where the truth is unknown", () => {
         "400 FLOW-2114-400",
         "400 FLOW-2114-400",
         "400 FLOW-2115-400",
+        "400 FLOW-2115-400",
         "401 FLOW-2002-401",
         "401 FLOW-2001-401",
         "401 FLOW-2000-401",
@@ -219,6 +231,123 @@ describe("the gateway, where the truth is unknown", () => {
       const headers = { "x-gw-ims-org-id": undefined };
       expect(errorCode(await service.get("/data/core/ups/audiences", { headers }))).toBe("400003");
     },
+  );
+
+  emulatorCase(
+    "FS-SW-032",
+    "The gateway's code SHOULD be a text, or a number where the switch gatewayCodes says so, injected ones as well.",
+    async (service, emulator) => {
+      const codes = async (): Promise<(Json | undefined)[]> => {
+        emulator.faults.add(
+          { kind: "error", code: "403027", count: 1 },
+          { kind: "tooManyRequests", count: 1 },
+        );
+        const injected = await service.get("/flows");
+        const refused = await service.get("/flows");
+        const unknown = await service.get("/flows", { headers: { authorization: "Bearer nobody" } });
+        return [injected, refused, unknown].map(({ body }) => body["error_code"]);
+      };
+      expect(await codes()).toEqual(["403027", "429050", "401013"]);
+      emulator.switches.gatewayCodes = "number";
+      expect(await codes()).toEqual([403027, 429050, 401013]);
+    },
+  );
+
+  emulatorCase(
+    "FS-SW-033",
+    "An unknown sandbox name SHOULD be FLOW-2100-404, or FLOW-2101-404 where the switch sandboxLookup says so.",
+    async (service, emulator) => {
+      const ask = (): Promise<PlatformAnswer> =>
+        service.get("/flows", { headers: { "x-sandbox-name": "no-such-sandbox" } });
+      expect(errorCode(await ask())).toBe("FLOW-2100-404");
+      emulator.switches.sandboxLookup = "management";
+      const answer = await ask();
+      expect([answer.status, errorCode(answer)]).toEqual([404, "FLOW-2101-404"]);
+      expect(answer.body["errorMessage"]).toContain("'no-such-sandbox' not present");
+    },
+  );
+
+  emulatorCase(
+    "FS-SW-034",
+    "A missing permission SHOULD be FLOW-2120-403, or FLOW-2118-403 or FLOW-2121-403 as the switch permissionRefusal says.",
+    async (service, emulator) => {
+      const { flow, etag } = await createCampaignFlow(service);
+      const codes = async (): Promise<string[]> => {
+        const answers = [
+          await service.post("/connections", campaignAccount(), { as: "reader" }),
+          await service.patch(`/flows/${flow}`, etag, rename, { as: "activator" }),
+        ];
+        return answers.map((answer) => `${answer.status} ${errorCode(answer)}`);
+      };
+      expect(await codes()).toEqual(["403 FLOW-2120-403", "403 FLOW-2120-403"]);
+      emulator.switches.permissionRefusal = "permission";
+      expect(await codes()).toEqual(["403 FLOW-2118-403", "403 FLOW-2118-403"]);
+      emulator.switches.permissionRefusal = "resource";
+      expect(await codes()).toEqual(["403 FLOW-2121-403", "403 FLOW-2121-403"]);
+    },
+  );
+
+  emulatorCase(
+    "FS-SW-013",
+    "A named connection that does not exist SHOULD be FLOW-1100-400, or FLOW-1101-404 where the switch unknownReference says so.",
+    async (service, emulator) => {
+      const codes = async (): Promise<string[]> => {
+        const { source } = await createCampaignEnds(service);
+        const answers = [
+          await service.post("/targetConnections", campaignTarget("no-such-account")),
+          await service.post("/flows", flowBody(source, "no-such-target")),
+        ];
+        return answers.map((answer) => `${answer.status} ${errorCode(answer)}`);
+      };
+      expect(await codes()).toEqual(["400 FLOW-1100-400", "400 FLOW-1100-400"]);
+      emulator.switches.unknownReference = "notFound";
+      expect(await codes()).toEqual(["404 FLOW-1101-404", "404 FLOW-1101-404"]);
+    },
+  );
+
+  emulatorCase(
+    "FS-SW-024",
+    "The last page SHOULD have no _links, or empty ones where the switch lastPageLinks says so.",
+    async (service, emulator) => {
+      for (const name of ["first", "second"])
+        await create(service, "/connections", campaignAccount({ name }));
+      const links = async (): Promise<(Json | undefined)[]> => {
+        const pages = [await service.get("/connections?limit=1"), await service.get("/connections?limit=2")];
+        return pages.map(({ body }) => body["_links"]);
+      };
+      const next = { next: { href: expect.stringMatching(/^\/connections\?continuationToken=/) } };
+      expect(await links()).toEqual([next, undefined]);
+      emulator.switches.lastPageLinks = "empty";
+      expect(await links()).toEqual([next, {}]);
+    },
+  );
+
+  emulatorCase(
+    "FS-SW-025",
+    "x-active-sandbox-ids SHOULD have no effect on a search of flows, or narrow one across sandboxes where the switch activeSandboxIds says so.",
+    async (service, emulator) => {
+      const count = async (path: string, ...sandboxIds: string[]): Promise<Json | undefined> => {
+        const headers = {
+          "x-sandbox-name": "*",
+          "x-sandbox-id": "*",
+          ...(sandboxIds.length > 0 && { "x-active-sandbox-ids": sandboxIds.join(", ") }),
+        };
+        const answer = await service.post(path, { count: true }, { as: "service", headers });
+        return answer.body["count"] ?? errorCode(answer);
+      };
+      const prod = emulator.identities.service.headers["x-sandbox-id"] ?? "";
+      const ofProd = (await service.get("/flows?count=true", { as: "service" })).body["count"];
+      const all = await count("/flows/search");
+      expect(Number(all)).toBeGreaterThan(Number(ofProd));
+      expect(await count("/flows/search", prod)).toBe(all);
+      emulator.switches.activeSandboxIds = "restrict";
+      expect(await count("/flows/search")).toBe(all);
+      expect(await count("/flows/search", prod)).toBe(ofProd);
+      expect(await count("/flows/search", "nobody's", prod)).toBe(ofProd);
+      expect(await count("/flows/search", "nobody's")).toBe("FLOW-2100-404");
+      expect(await count("/connections/search", "nobody's")).toBe(await count("/connections/search"));
+    },
+    { seed: "default", schedules: false },
   );
 
   emulatorCase(

@@ -149,3 +149,28 @@ export async function createCampaignFlow(
   const flow = await create(service, "/flows", flowBody(ends.source, ends.target, differences));
   return { ...ends, flow: flow.id, etag: flow.etag };
 }
+
+/** Creates a target connection at Amazon S3 with an account of its own; returns its id. */
+export async function createS3Target(service: PlatformClient, params: JsonObject): Promise<string> {
+  const account = await create(service, "/connections", s3Account());
+  const body = { name: "S3", baseConnectionId: account.id, connectionSpec: spec(PUBLISHED.amazonS3), params };
+  return (await create(service, "/targetConnections", body)).id;
+}
+
+/** Asks for a flow of a dataset to Amazon S3, whose ends an administrator makes; the answer is the service's. */
+export async function postDatasetFlow(
+  service: PlatformClient,
+  scheduleParams: JsonObject,
+  options?: RequestOptions,
+): Promise<PlatformAnswer> {
+  const { fileType: _, ...params } = S3_PARAMS;
+  const target = await createS3Target(service, { ...params, datasetFileType: "JSON" });
+  const source = await create(service, "/sourceConnections", {
+    name: "Lake",
+    connectionSpec: spec(PUBLISHED.dataLake),
+    params: { datasets: [{ dataSetId: "616d53e0a6de2719486fb024" }] },
+  });
+  const flowSpec = spec(PUBLISHED.s3DatasetFlowSpec);
+  const body = flowBody(source.id, target, { flowSpec, transformations: [], scheduleParams });
+  return service.post("/flows", body, options);
+}

@@ -1,11 +1,9 @@
 import { textAt, type Json, type JsonObject } from "../../json.ts";
 import type { Answer, Call, Family } from "../../route.ts";
+import { MAPPING_SETS } from "../../rules/mappingSets.ts";
 import { dataPrepInvalid } from "../../wireErrors/dataPrepErrors.ts";
 import { SCHEMAS } from "./conversionSchemas.ts";
 import { newHead, objectIn, preparedReads, preparedRecord } from "./preparedRecords.ts";
-
-/** Where the service keeps mapping sets; flows name them by id and version. */
-export const MAPPING_SETS = "mappingSets";
 
 const PATH = "/mappingSets";
 

@@ -1,4 +1,3 @@
-import { JsonText } from "../../JsonText.ts";
 import type { JsonObject } from "../../json.ts";
 import type { Answer, Call, Family } from "../../route.ts";
 import {
@@ -21,7 +20,7 @@ export const identityNamespaces: Family = {
 
 /** A bare list, unlike any other of the platform's services. */
 function list(call: Call): Answer {
-  return { status: 200, body: new JsonText(JSON.stringify(namespacesOf(call))) };
+  return { status: 200, body: namespacesOf(call) };
 }
 
 function get(call: Call): Answer {

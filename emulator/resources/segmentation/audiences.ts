@@ -1,6 +1,6 @@
 import { textAt, type JsonObject } from "../../json.ts";
-import type { Answer, Call, Family } from "../../route.ts";
-import { audienceNotFound } from "../../wireErrors/segmentationErrors.ts";
+import type { Answer, Call, Family, Route } from "../../route.ts";
+import { audienceNotFound, audiencesDenied } from "../../wireErrors/segmentationErrors.ts";
 import { PROFILE_SCHEMA } from "../../rules/adHocActivation.ts";
 import { bulkGetRoute } from "./bulkGet.ts";
 import { createAudience } from "./createAudience.ts";
@@ -16,14 +16,18 @@ const PARAMETERS = ["start", "limit", "sort", "property", "name", "description",
 
 const bulkGet = bulkGetRoute(PATH, FAMILY, "refuse", shownAudience);
 
+/** Who may read audiences, and how everybody else is refused. */
+const SEEN = { rights: ["View Segments"], forbidden: audiencesDenied } satisfies Partial<Route>;
+
 /** Audiences: segment definitions under their second face, and audiences that came from elsewhere. */
 export const audiences: Family = {
   routes: [
-    { method: "GET", path: PATH, permission: "read", query: PARAMETERS, handle: list },
+    { method: "GET", path: PATH, permission: "read", ...SEEN, query: PARAMETERS, handle: list },
     { method: "POST", path: PATH, permission: "write", query: [], takesBody: true, handle: createAudience },
-    { method: "GET", path: `${PATH}/{id}`, permission: "read", query: [], handle: get },
+    { method: "GET", path: `${PATH}/{id}`, permission: "read", ...SEEN, query: [], handle: get },
     {
       ...bulkGet,
+      ...SEEN,
       handle(call) {
         requireAudiences(call);
         return bulkGet.handle(call);

@@ -1,13 +1,11 @@
 import { textAt, type JsonObject } from "../../json.ts";
-import { holds } from "../../rights.ts";
 import type { Call } from "../../route.ts";
 import { volumeOf } from "../../volumes.ts";
-import { audiencesDenied, audiencesNotEnabled } from "../../wireErrors/segmentationErrors.ts";
+import { audiencesNotEnabled } from "../../wireErrors/segmentationErrors.ts";
 
-/** Refuses an organisation that has no audiences, and a caller who may not see segments. */
-export function requireAudiences({ identity, scope, world }: Call): void {
+/** Refuses an organisation that has no audiences, where the switch says so. */
+export function requireAudiences({ world }: Call): void {
   if (world.switches.audiences === "refused") throw audiencesNotEnabled();
-  if (!holds(identity, "View Segments")) throw audiencesDenied(scope);
 }
 
 /** An audience as it is answered, by the switches that decide over members on which the sources do not agree. */

@@ -108,6 +108,83 @@ describe("errors that are injected", () => {
   );
 
   emulatorCase(
+    "EMU-FAULT-207",
+    "An error with a catalogued code MUST say what the catalogue says, in every shape of the Flow Service.",
+    async (service, emulator) => {
+      emulator.faults.add(
+        { kind: "error", code: "1444-400", count: 1 },
+        { kind: "error", code: "FLOW-2121-403", count: 1 },
+        { kind: "error", code: "1439-400", shape: "older", count: 1 },
+        { kind: "error", status: 500, count: 1 },
+      );
+      const pending = await service.get("/flows");
+      expect([pending.status, errorCode(pending)]).toEqual([400, "FLOW-1444-400"]);
+      expect(pending.body).toMatchObject({
+        title: "Invalid request",
+        report: { "request-id": pending.headers.get("x-request-id") },
+        errorMessage: expect.stringContaining("is not in expected state pending"),
+      });
+      const denied = await service.get("/flows");
+      expect([denied.status, errorCode(denied), denied.body["title"]]).toEqual([
+        403,
+        "FLOW-2121-403",
+        "Forbidden",
+      ]);
+      const older = await service.get("/flows");
+      expect(older.status).toBe(400);
+      expect(older.body).toEqual({
+        errorMessage: older.body["errorDetails"],
+        errorDetails: expect.any(String),
+      });
+      const broken = await service.get("/flows");
+      expect(broken.body["errorMessage"]).toMatch(/^An internal error has occurred/);
+    },
+  );
+
+  emulatorCase(
+    "EMU-FAULT-208",
+    "A code MUST decide the shape of an error that is given none, and the gateway's codes tell its messages.",
+    async (service, emulator) => {
+      for (const code of ["403027", "2118-403", "UPAPI-113740-403", "NEBULA-100058-400"]) {
+        emulator.faults.add({ kind: "error", code, count: 1 });
+      }
+      const audiences = (): ReturnType<typeof service.get> => service.get("/data/core/ups/audiences");
+      const gateway = await audiences();
+      expect([gateway.status, gateway.body]).toEqual([
+        403,
+        { error_code: "403027", message: "User region is missing" },
+      ]);
+      const flowService = await audiences();
+      expect([flowService.status, errorCode(flowService)]).toEqual([403, "FLOW-2118-403"]);
+      const segmentation = await audiences();
+      expect([segmentation.status, errorCode(segmentation)]).toEqual([403, "UPAPI-113740-403"]);
+      expect(segmentation.body["requestId"]).toBe(segmentation.headers.get("x-request-id"));
+      const nebula = await audiences();
+      expect([nebula.status, errorCode(nebula)]).toEqual([400, "NEBULA-100058-400"]);
+      expect(nebula.body["request-id"]).toBe(nebula.headers.get("x-request-id"));
+    },
+  );
+
+  emulatorCase(
+    "EMU-FAULT-209",
+    "The codes of the Flow Service that nothing brings about by itself MUST be there to inject, each with its status and in its own words.",
+    async (service, emulator) => {
+      const codes =
+        "1102-500 1103-503 1104-504 1400-500 1425-400 1438-400 1439-400 1441-400 2102-500 2104-500 2107-500 2108-500 2116-500 2117-500 2119-400 2200-500 2250-500".split(
+          " ",
+        );
+      for (const code of codes) {
+        emulator.faults.add({ kind: "error", code, count: 1 });
+        const answer = await service.get("/flows");
+        expect([`${answer.status}`, errorCode(answer)]).toEqual([code.slice(-3), `FLOW-${code}`]);
+        // What an unknown code would say begins with its title.
+        const { title, errorMessage } = answer.body;
+        expect(String(errorMessage).startsWith(`${String(title)}. Please try again.`)).toBe(false);
+      }
+    },
+  );
+
+  emulatorCase(
     "EMU-FAULT-206",
     "An error afterwards MUST hide a change that is made.",
     async (service, emulator) => {

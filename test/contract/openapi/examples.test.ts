@@ -138,6 +138,19 @@ function compareSamples(): void {
       });
     }
   });
+
+  it("every code of the published catalogue can be injected, with its title and its message", async () => {
+    const published = listAt(sample(`errors/${CATALOGUE}.json`), "errors");
+    expect(published.length).toBeGreaterThan(0);
+    const injected: Json[] = [];
+    for (const error of published) {
+      stage.emulator.faults.add({ kind: "error", code: textAt(error, "code") ?? "", count: 1 });
+      const { status, body } = await stage.service.get("/flows");
+      const code = textAt(body, "type")?.split("FLOW-")[1] ?? "";
+      injected.push({ code, status, title: body["title"] ?? "", message: body["errorMessage"] ?? "" });
+    }
+    expect(injected).toEqual(published);
+  });
 }
 
 /** The list of error codes, which is no answer. */

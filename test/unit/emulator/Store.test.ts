@@ -77,11 +77,11 @@ describe("the store", () => {
     store.schedule({ at: 20, kind: "k", subject: "a", payload: {} });
     store.schedule({ at: 10, kind: "k", subject: "a", payload: {} });
     store.schedule({ at: 5, kind: "other", subject: "a", payload: {} });
-    expect(store.dueAt("k", "a")).toBe(10);
-    expect(store.dueAt("k", "b")).toBeUndefined();
+    expect(store.nextDue("k", "a")?.at).toBe(10);
+    expect(store.nextDue("k", "b")).toBeUndefined();
     store.callOff("k");
-    expect(store.dueAt("k", "a")).toBeUndefined();
-    expect(store.dueAt("other", "a")).toBe(5);
+    expect(store.nextDue("k", "a")).toBeUndefined();
+    expect(store.nextDue("other", "a")?.at).toBe(5);
   });
 });
 

@@ -4,6 +4,7 @@ import type { JsonObject } from "../../../emulator/json.ts";
 import { holds, mayActivate, requireChangeRights, requireManagement } from "../../../emulator/rights.ts";
 import type { Right } from "../../../emulator/rules/rights.ts";
 import { DATA_LAKE_SPEC_ID, PROFILE_STORE_SPEC_ID } from "../../../emulator/rules/sourceConnections.ts";
+import { defaultSwitches } from "../../../emulator/switches.ts";
 import { WireError } from "../../../emulator/wireErrors/WireError.ts";
 
 describe("rights", () => {
@@ -30,16 +31,16 @@ describe("rights", () => {
     const audiences = flowFrom(PROFILE_STORE_SPEC_ID);
     const keeper = identityWith(["View Destinations", "Manage and Activate Dataset Destinations"]);
     const manager = identityWith(["View Destinations", "Manage Destinations"]);
-    expect(() => requireManagement({ identity: keeper }, datasets)).not.toThrow();
-    expect(() => requireManagement({ identity: keeper }, audiences)).toThrow(WireError);
-    expect(() => requireManagement({ identity: manager }, audiences)).not.toThrow();
-    expect(() => requireManagement({ identity: manager }, datasets)).toThrow(WireError);
+    expect(() => requireManagement(asker(keeper), datasets)).not.toThrow();
+    expect(() => requireManagement(asker(keeper), audiences)).toThrow(WireError);
+    expect(() => requireManagement(asker(manager), audiences)).not.toThrow();
+    expect(() => requireManagement(asker(manager), datasets)).toThrow(WireError);
   });
 
   it("to change are those of every part that changes", () => {
     const before = flowFrom(PROFILE_STORE_SPEC_ID);
     const change = (rights: Right[], after: JsonObject) => () =>
-      requireChangeRights({ identity: identityWith(rights) }, before, { ...before, ...after });
+      requireChangeRights(asker(identityWith(rights)), before, { ...before, ...after });
     const renamed = { name: "Renamed" };
     expect(change([], {})).not.toThrow();
     expect(change(["Manage Destinations"], renamed)).not.toThrow();
@@ -51,6 +52,10 @@ describe("rights", () => {
 
 function flowFrom(specId: string): JsonObject {
   return { name: "Flow", inheritedAttributes: { sourceConnections: [{ connectionSpec: { id: specId } }] } };
+}
+
+function asker(identity: Identity) {
+  return { identity, world: { switches: defaultSwitches } };
 }
 
 function identityWith(rights: Identity["rights"]): Identity {
