@@ -1,43 +1,43 @@
 import type { FastifyInstance } from "fastify";
-import { createCallLog, type RecordedCall } from "./calls.ts";
-import { createRealClock, type Clock, type MovableClock } from "./clock.ts";
-import { advance } from "./advance.ts";
-import { createDueWork } from "./dueWork.ts";
-import { createEmptySeed } from "./createEmptySeed.ts";
-import type { Routing } from "./exchange.ts";
+import { createCallLog, type RecordedCall } from "./http/calls.ts";
+import { createRealClock, type Clock, type MovableClock } from "./time/clock.ts";
+import { advance } from "./time/advance.ts";
+import { createDueWork } from "./time/dueWork.ts";
+import { createEmptySeed } from "./seed/createEmptySeed.ts";
+import type { Routing } from "./http/exchange.ts";
 import { createFaults } from "./faults/createFaults.ts";
 import type { FaultSpec } from "./faults/faultSpec.ts";
 import type { Faults, InjectedFault } from "./faults/injectedFaults.ts";
-import { createIdentities, type Identities } from "./identities.ts";
-import { loadSeed } from "./loadSeed.ts";
+import { createIdentities, type Identities } from "./access/identities.ts";
+import { loadSeed } from "./seed/loadSeed.ts";
 import { checkSeed } from "./ownSeed/checkSeed.ts";
 import { completeSeed } from "./ownSeed/completeSeed.ts";
 import type { SeedInput } from "./ownSeed/SeedInput.ts";
 import { openTimetable } from "./openTimetable.ts";
-import { createPageSnapshots } from "./pageSnapshots.ts";
+import { createPageSnapshots } from "./lists/pageSnapshots.ts";
 import { indexedPaths } from "./rules/indexedPaths.ts";
-import { setRunMood } from "./runMoods.ts";
-import type { RunMood } from "./runOutcome.ts";
+import { setRunMood } from "./runs/runMoods.ts";
+import type { RunMood } from "./runs/runOutcome.ts";
 import { createDefaultSeed } from "./seed/createDefaultSeed.ts";
 import type { SeedData } from "./seed/SeedData.ts";
-import { createRateLimit } from "./rateLimit.ts";
-import { createSchemaFaults } from "./schemaFaults.ts";
+import { createRateLimit } from "./http/rateLimit.ts";
+import { createSchemaFaults } from "./specs/schemaFaults.ts";
 import { EVALUATION_HOUR } from "./seed/segmentJobs.ts";
-import { createServer } from "./server.ts";
+import { createServer } from "./http/server.ts";
 import { services } from "./services.ts";
-import { Store } from "./Store.ts";
-import { defaultSwitches, type Switches } from "./switches.ts";
-import { createTokens } from "./tokens.ts";
+import { Store } from "./store/Store.ts";
+import { defaultSwitches, type Switches } from "./switches/switches.ts";
+import { createTokens } from "./access/tokens.ts";
 import type { Timetable, World } from "./world.ts";
 
 /** The clocks to start an emulator with. */
-export { createManualClock, createRealClock } from "./clock.ts";
+export { createManualClock, createRealClock } from "./time/clock.ts";
 /** What an emulator starts with unless it is told otherwise: a seed of one's own may start from it. */
 export { createDefaultSeed } from "./seed/createDefaultSeed.ts";
 /** Why an emulator does not start. */
 export { FaultSpecError } from "./faults/FaultSpecError.ts";
 export { SeedError } from "./ownSeed/SeedError.ts";
-export { StateFileError } from "./StateFileError.ts";
+export { StateFileError } from "./store/StateFileError.ts";
 /** What the options and the emulator are made of. */
 export type {
   Clock,

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { parseCommand } from "./command.ts";
+import { parseCommand } from "./command/command.ts";
 
 process.exitCode = await run(process.argv.slice(2));
 

@@ -1,14 +1,14 @@
-import { scopeOf } from "./entities.ts";
-import { FLOW_COMPLETION } from "./flowOperations.ts";
-import { FLOW_TICK, planFlow } from "./flowTicks.ts";
-import { textAt, type JsonObject } from "./json.ts";
+import { scopeOf } from "./records/entities.ts";
+import { FLOW_COMPLETION } from "./flows/flowOperations.ts";
+import { FLOW_TICK, planFlow } from "./time/flowTicks.ts";
+import { textAt, type JsonObject } from "./json/json.ts";
 import {
   DAILY_EVALUATION,
   evaluationSubject,
   planEvaluation,
 } from "./resources/segmentation/dailyEvaluation.ts";
-import { finishRun } from "./scheduledRuns.ts";
-import type { Scope } from "./Store.ts";
+import { finishRun } from "./time/scheduledRuns.ts";
+import type { Scope } from "./store/Store.ts";
 import type { World } from "./world.ts";
 
 /** How the store has been found. */

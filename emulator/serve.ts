@@ -1,4 +1,4 @@
-import type { EmulatorConfig } from "./config.ts";
+import type { EmulatorConfig } from "./command/config.ts";
 import {
   createEmulator,
   FaultSpecError,
@@ -6,7 +6,7 @@ import {
   StateFileError,
   type Emulator,
 } from "./createEmulator.ts";
-import { FileError, readStartOptions } from "./startOptions.ts";
+import { FileError, readStartOptions } from "./command/startOptions.ts";
 
 /** Starts an emulator that runs until a signal comes, and says where it listens. Resolves to the exit code so far. */
 export async function serve(config: EmulatorConfig, print: (text: string) => void): Promise<number> {

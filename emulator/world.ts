@@ -1,10 +1,10 @@
-import type { Clock } from "./clock.ts";
-import type { PageSnapshots } from "./pageSnapshots.ts";
-import type { RateLimit } from "./rateLimit.ts";
-import type { SchemaFaults } from "./schemaFaults.ts";
-import type { Store } from "./Store.ts";
-import type { Switches } from "./switches.ts";
-import type { Tokens } from "./tokens.ts";
+import type { Clock } from "./time/clock.ts";
+import type { PageSnapshots } from "./lists/pageSnapshots.ts";
+import type { RateLimit } from "./http/rateLimit.ts";
+import type { SchemaFaults } from "./specs/schemaFaults.ts";
+import type { Store } from "./store/Store.ts";
+import type { Switches } from "./switches/switches.ts";
+import type { Tokens } from "./access/tokens.ts";
 
 /** What happens by itself, and when. */
 export interface Timetable {

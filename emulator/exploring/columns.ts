@@ -1,7 +1,7 @@
-import { listAt, textAt, textsAt, type JsonObject } from "../json.ts";
+import { listAt, textAt, textsAt, type JsonObject } from "../json/json.ts";
 import { MAPPING_SETS } from "../rules/mappingSets.ts";
 import { createRandom, type Random } from "../seed/random.ts";
-import type { Scope } from "../Store.ts";
+import type { Scope } from "../store/Store.ts";
 import type { World } from "../world.ts";
 
 /** A column of a table or a file. */

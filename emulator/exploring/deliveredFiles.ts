@@ -1,5 +1,5 @@
-import { textAt, valueAt, type JsonObject } from "../json.ts";
-import type { Call } from "../route.ts";
+import { textAt, valueAt, type JsonObject } from "../json/json.ts";
+import type { Call } from "../http/route.ts";
 import { columnNamed } from "./columns.ts";
 import type { StoredFile } from "./storedFile.ts";
 

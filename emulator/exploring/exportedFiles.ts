@@ -1,7 +1,7 @@
-import { listAt, textAt, valueAt, type Json, type JsonObject } from "../json.ts";
-import type { Call } from "../route.ts";
+import { listAt, textAt, valueAt, type Json, type JsonObject } from "../json/json.ts";
+import type { Call } from "../http/route.ts";
 import type { FileType } from "../rules/exploring.ts";
-import { platformIdOf, selectorsOf } from "../schedules.ts";
+import { platformIdOf, selectorsOf } from "../time/schedules.ts";
 import { columnsOf, DATASET_COLUMNS } from "./columns.ts";
 import { partNames, resolveMacros, type FileForm } from "./fileNames.ts";
 import type { StoredFile } from "./storedFile.ts";

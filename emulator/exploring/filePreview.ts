@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject } from "../json/json.ts";
 import { sampleRows, type Column } from "./columns.ts";
 import type { StoredFile } from "./storedFile.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../json/json.ts";
 import type { Storage } from "./storage.ts";
 import type { StoredFile } from "./storedFile.ts";
 

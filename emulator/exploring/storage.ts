@@ -1,6 +1,6 @@
-import { holdsLabels } from "../accessLabels.ts";
-import { textAt, valueAt, type JsonObject } from "../json.ts";
-import type { Call } from "../route.ts";
+import { holdsLabels } from "../access/accessLabels.ts";
+import { textAt, valueAt, type JsonObject } from "../json/json.ts";
+import type { Call } from "../http/route.ts";
 import { LANDING_ZONE_CONTAINER, LANDING_ZONE_SPEC_ID, LOCATION_PARAMETERS } from "../rules/exploring.ts";
 import type { Column } from "./columns.ts";
 import { exportedFiles } from "./exportedFiles.ts";

@@ -1,6 +1,6 @@
 import { tooManyRequests, withCodeAsTold } from "../wireErrors/gatewayErrors.ts";
 import { ERROR_SHAPES, injectedError, shapeOfCode, shapeOfService } from "../wireErrors/injectedErrors.ts";
-import { payloadOf, type Payload } from "../payload.ts";
+import { payloadOf, type Payload } from "../http/payload.ts";
 import type { FaultContext, FaultEffect } from "./fault.ts";
 import type { FieldReader } from "./FieldReader.ts";
 import { answerAt, readMoment } from "./moment.ts";

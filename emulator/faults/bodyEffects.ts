@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { Readable, pipeline } from "node:stream";
 import { setTimeout } from "node:timers/promises";
-import type { Payload } from "../payload.ts";
+import type { Payload } from "../http/payload.ts";
 import type { FaultEffect } from "./fault.ts";
 import type { FieldReader } from "./FieldReader.ts";
 

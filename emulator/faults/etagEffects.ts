@@ -1,6 +1,6 @@
-import { changedEntity, type Actor } from "../entities.ts";
-import { applyJsonPatch } from "../jsonPatch.ts";
-import { isObject, textAt, type Json, type JsonObject } from "../json.ts";
+import { changedEntity, type Actor } from "../records/entities.ts";
+import { applyJsonPatch } from "../records/jsonPatch.ts";
+import { isObject, textAt, type Json, type JsonObject } from "../json/json.ts";
 import { versionMismatch } from "../wireErrors/flowErrors.ts";
 import { WireError } from "../wireErrors/WireError.ts";
 import type { FaultEffect } from "./fault.ts";

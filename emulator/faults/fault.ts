@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
-import type { Payload } from "../payload.ts";
-import type { Call } from "../route.ts";
-import type { Switches } from "../switches.ts";
+import type { Payload } from "../http/payload.ts";
+import type { Call } from "../http/route.ts";
+import type { Switches } from "../switches/switches.ts";
 
 /** A moment in the life of a request: before the service has handled it, or after, when its changes are made. */
 export type Moment = "before" | "after";

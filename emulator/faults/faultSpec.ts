@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../json/json.ts";
 
 /** When a fault strikes: before the service has handled the request, or after, when its changes are made. */
 type At = {

@@ -7,7 +7,7 @@ import type {
   SourceConnectionRecord,
   TargetConnectionRecord,
 } from "../seed/SeedData.ts";
-import { valueAt } from "../json.ts";
+import { valueAt } from "../json/json.ts";
 import { completeAudit, completeSpec } from "./completeConnection.ts";
 import type { FlowInput } from "./SeedInput.ts";
 

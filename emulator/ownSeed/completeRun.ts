@@ -1,5 +1,5 @@
-import { textAt } from "../json.ts";
-import { batchMetrics, failedMetrics, runningMetrics, type Measured } from "../runMetrics.ts";
+import { textAt } from "../json/json.ts";
+import { batchMetrics, failedMetrics, runningMetrics, type Measured } from "../runs/runMetrics.ts";
 import { ACTIVATION_SERVICE, type Scope } from "../seed/audit.ts";
 import { createRandom, nameHex } from "../seed/random.ts";
 import type { RunRecord } from "../seed/SeedData.ts";

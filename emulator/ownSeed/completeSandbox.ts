@@ -1,4 +1,4 @@
-import { noRecords } from "../createEmptySeed.ts";
+import { noRecords } from "../seed/createEmptySeed.ts";
 import type { Scope } from "../seed/audit.ts";
 import { nameUuid } from "../seed/random.ts";
 import type { SandboxSeed } from "../seed/SeedData.ts";

@@ -1,4 +1,4 @@
-import { SANDBOX_FAMILIES } from "../loadSeed.ts";
+import { SANDBOX_FAMILIES } from "../seed/loadSeed.ts";
 import type { SandboxSeed, SeedData } from "../seed/SeedData.ts";
 
 /** What a complete seed names and does not have, and what it has twice: one sentence each, with the place. Empty when all is well. */

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../json.ts";
-import { RUN_MOODS } from "../runOutcome.ts";
+import type { JsonObject } from "../json/json.ts";
+import { RUN_MOODS } from "../runs/runOutcome.ts";
 
 const text: JsonObject = { type: "string", minLength: 1 };
 const time: JsonObject = { type: "integer", minimum: 0 };

@@ -1,7 +1,7 @@
-import { answerAction, changedEntity } from "../entities.ts";
-import { textAt } from "../json.ts";
-import type { PatchRules } from "../patching.ts";
-import type { Answer, Call, Route } from "../route.ts";
+import { answerAction, changedEntity } from "../records/entities.ts";
+import { textAt } from "../json/json.ts";
+import type { PatchRules } from "../records/patching.ts";
+import type { Answer, Call, Route } from "../http/route.ts";
 import { PROVIDER_ACTIONS, SUB_OPERATIONS } from "../rules/actions.ts";
 import * as refusals from "../wireErrors/flowErrors.ts";
 import * as providerRefusals from "../wireErrors/providerActionErrors.ts";

@@ -11,11 +11,11 @@ import {
   type Storage,
 } from "../exploring/storage.ts";
 import type { StoredFile } from "../exploring/storedFile.ts";
-import { isObject, listAt, textAt, valueAt, type JsonObject } from "../json.ts";
-import type { Answer, Call, Family } from "../route.ts";
+import { isObject, listAt, textAt, valueAt, type JsonObject } from "../json/json.ts";
+import type { Answer, Call, Family } from "../http/route.ts";
 import { EXPLORE_PARAMETERS } from "../rules/exploring.ts";
 import { DATA_LAKE_SPEC_ID } from "../rules/sourceConnections.ts";
-import { CATALOGUE } from "../Store.ts";
+import { CATALOGUE } from "../store/Store.ts";
 import { notFound, providerNotFound, providerRefusal } from "../wireErrors/flowErrors.ts";
 import { getRecord } from "./reading.ts";
 

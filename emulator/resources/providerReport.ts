@@ -1,5 +1,5 @@
-import { isObject, listAt, textAt, valueAt, type Json } from "../json.ts";
-import type { Call } from "../route.ts";
+import { isObject, listAt, textAt, valueAt, type Json } from "../json/json.ts";
+import type { Call } from "../http/route.ts";
 import { REPORTED_STATUSES } from "../rules/actions.ts";
 import { invalidBody } from "../wireErrors/flowErrors.ts";
 import * as refusals from "../wireErrors/providerActionErrors.ts";

@@ -1,9 +1,9 @@
-import type { JsonObject } from "../json.ts";
-import { itemsText } from "../JsonText.ts";
-import { answerList, LIST_PARAMETERS, textAs, type ListView } from "../listing.ts";
-import type { ListRules } from "../listRules.ts";
-import type { Call, Route } from "../route.ts";
-import type { StoredRecord } from "../StoredRecord.ts";
+import type { JsonObject } from "../json/json.ts";
+import { itemsText } from "../json/JsonText.ts";
+import { answerList, LIST_PARAMETERS, textAs, type ListView } from "../lists/listing.ts";
+import type { ListRules } from "../lists/listRules.ts";
+import type { Call, Route } from "../http/route.ts";
+import type { StoredRecord } from "../store/StoredRecord.ts";
 import { notFound } from "../wireErrors/flowErrors.ts";
 import type { WireError } from "../wireErrors/WireError.ts";
 

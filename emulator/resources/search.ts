@@ -1,14 +1,14 @@
-import { bodyObject } from "../bodies.ts";
-import type { Json, JsonObject } from "../json.ts";
-import { answerList, matchingRecords } from "../listing.ts";
-import type { ListRules } from "../listRules.ts";
-import { parseOrder } from "../ordering.ts";
-import { parsePage } from "../paging.ts";
-import { projection } from "../projection.ts";
-import { parsePath, valuesAtPath } from "../recordPath.ts";
-import type { Answer, Call, Route } from "../route.ts";
-import { CATALOGUE } from "../Store.ts";
-import type { Switches } from "../switches.ts";
+import { bodyObject } from "../records/bodies.ts";
+import type { Json, JsonObject } from "../json/json.ts";
+import { answerList, matchingRecords } from "../lists/listing.ts";
+import type { ListRules } from "../lists/listRules.ts";
+import { parseOrder } from "../lists/ordering.ts";
+import { parsePage } from "../lists/paging.ts";
+import { projection } from "../lists/projection.ts";
+import { parsePath, valuesAtPath } from "../json/recordPath.ts";
+import type { Answer, Call, Route } from "../http/route.ts";
+import { CATALOGUE } from "../store/Store.ts";
+import type { Switches } from "../switches/switches.ts";
 import {
   filterFieldInvalid,
   groupingNotAllowed,

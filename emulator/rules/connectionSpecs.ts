@@ -1,4 +1,4 @@
-import type { ListRules } from "../listRules.ts";
+import type { ListRules } from "../lists/listRules.ts";
 import { specFieldUnhandled } from "../wireErrors/flowQueryErrors.ts";
 
 /** Connection specs: filterable by id, name, provider and attributes, as documented; neither paged nor ordered. */

@@ -1,5 +1,5 @@
-import { AUDIT_FIELDS } from "../listRules.ts";
-import { SERVICE_OWNED, type PatchRules } from "../patching.ts";
+import { AUDIT_FIELDS } from "../lists/listRules.ts";
+import { SERVICE_OWNED, type PatchRules } from "../records/patching.ts";
 import { connectionSpecImmutable } from "../wireErrors/flowErrors.ts";
 
 /** Base connections: the fields that lists and patches know. */

@@ -1,4 +1,4 @@
-import type { ListRules } from "../listRules.ts";
+import type { ListRules } from "../lists/listRules.ts";
 
 /** Flow specs: filterable by id, name and provider, as documented, and by whatever else they have. */
 export const flowSpecRules: ListRules = {

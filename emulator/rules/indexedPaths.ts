@@ -1,4 +1,4 @@
-import type { IndexedPaths } from "../Store.ts";
+import type { IndexedPaths } from "../store/Store.ts";
 
 /**
  * The paths by which records are found without reading their whole family: what the use rules ask (which flows use

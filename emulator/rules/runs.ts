@@ -1,4 +1,4 @@
-import { AUDIT_FIELDS, type ListRules } from "../listRules.ts";
+import { AUDIT_FIELDS, type ListRules } from "../lists/listRules.ts";
 
 /** Fields of a run that its provider reports, by both spellings of the activities. */
 export const PROVIDER_FIELDS: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
-import { AUDIT_FIELDS } from "../listRules.ts";
-import { SERVICE_OWNED, type PatchRules } from "../patching.ts";
+import { AUDIT_FIELDS } from "../lists/listRules.ts";
+import { SERVICE_OWNED, type PatchRules } from "../records/patching.ts";
 import { connectionSpecImmutable, patchInvalid } from "../wireErrors/flowErrors.ts";
 
 /** The Profile Store's connection spec, which audiences come from (published). */

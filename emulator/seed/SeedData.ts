@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from "../json.ts";
-import type { RunMood } from "../runOutcome.ts";
+import type { Json, JsonObject } from "../json/json.ts";
+import type { RunMood } from "../runs/runOutcome.ts";
 
 /** Reference to a connection spec or flow spec; the version is "1.0" in every published sample. */
 export type SpecReference = { id: string; version: string };

@@ -3,7 +3,7 @@ import { PLATFORM_IDS } from "./catalogue/platformSpecs.ts";
 import type { AccountPlan } from "./plans.ts";
 import { createRandom, nameUuid } from "./random.ts";
 import { makePublicKey, makeSecret } from "./secrets.ts";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../json/json.ts";
 import type { BaseConnectionReference, ConnectionRecord } from "./SeedData.ts";
 
 /** The account as a record. Its secrets follow from its id: the same at every start. */

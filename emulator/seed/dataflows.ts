@@ -6,7 +6,7 @@ import type { DataflowPlan } from "./plans.ts";
 import { createRandom, nameUuid } from "./random.ts";
 import { runRecords } from "./runRecords.ts";
 import { runTicks } from "./schedules.ts";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../json/json.ts";
 import type {
   ConnectionRecord,
   DatasetRecord,

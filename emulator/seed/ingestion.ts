@@ -1,4 +1,4 @@
-import { ingestionMetrics } from "../ingestionMetrics.ts";
+import { ingestionMetrics } from "../runs/ingestionMetrics.ts";
 import { accountRecord, accountReference } from "./accounts.ts";
 import { auditFields, CONNECTORS_SERVICE, DAY_MS, HOUR_MS, personActor, type Scope } from "./audit.ts";
 import { INGESTION_FLOW_SPEC_ID } from "./catalogue/flowSpecs.ts";

@@ -2,7 +2,7 @@ import { DAY_MS, type Scope } from "./audit.ts";
 import type { DataflowPlan } from "./plans.ts";
 import { createRandom } from "./random.ts";
 import { DISABLED_DAYS } from "./schedules.ts";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../json/json.ts";
 import type { LastOperation } from "./SeedData.ts";
 
 /** What was last done to a planned flow; nothing was ever done to a draft. */

@@ -1,4 +1,4 @@
-import { textAt, valueAt } from "../json.ts";
+import { textAt, valueAt } from "../json/json.ts";
 import type { Scope } from "./audit.ts";
 import type { DataflowPlan } from "./plans.ts";
 import { nameHex } from "./random.ts";

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../json.ts";
-import type { RunMood } from "../runOutcome.ts";
+import type { JsonObject } from "../json/json.ts";
+import type { RunMood } from "../runs/runOutcome.ts";
 import type { ProfileFieldRecord } from "./SeedData.ts";
 
 /** How a secret parameter of an account is made up: no secret stands in the sources. */

@@ -5,7 +5,7 @@ import {
   streamingMetrics,
   type Measured,
   type RunFacts,
-} from "../runMetrics.ts";
+} from "../runs/runMetrics.ts";
 import {
   changedShare,
   drawOutcome,
@@ -13,7 +13,7 @@ import {
   jitter,
   splitRecords,
   type RunOutcome,
-} from "../runOutcome.ts";
+} from "../runs/runOutcome.ts";
 import { ACTIVATION_SERVICE, auditFields, HOUR_MS, type Scope } from "./audit.ts";
 import type { DataflowPlan } from "./plans.ts";
 import { createRandom, nameHex, nameUuid, type Random } from "./random.ts";

@@ -1,4 +1,4 @@
-import type { RunMood } from "../runOutcome.ts";
+import type { RunMood } from "../runs/runOutcome.ts";
 import { accountRecord, profileStoreAccount } from "./accounts.ts";
 import type { Scope } from "./audit.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";

@@ -2,7 +2,7 @@ import { FREQUENCY_HOURS } from "../rules/audienceSchedules.ts";
 import { DAY_MS, HOUR_MS, utcDate, type Scope } from "./audit.ts";
 import type { DataflowPlan, SchedulePlan } from "./plans.ts";
 import { EVALUATION_HOUR, EVALUATION_MS } from "./segmentJobs.ts";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../json/json.ts";
 
 /** Days since which disabled flows have been standing still. */
 export const DISABLED_DAYS = 9;

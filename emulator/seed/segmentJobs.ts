@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, type Scope } from "./audit.ts";
 import { createRandom, nameUuid } from "./random.ts";
-import type { Json, JsonObject } from "../json.ts";
+import type { Json, JsonObject } from "../json/json.ts";
 import type { SandboxReference, SegmentDefinitionRecord, SegmentJobRecord } from "./SeedData.ts";
 
 /** Hour (UTC) at which the scheduled evaluation starts every day. */

@@ -5,7 +5,7 @@ import type { ActivationPlan, DataflowPlan } from "./plans.ts";
 import { createRandom, nameHex } from "./random.ts";
 import { scheduleRecord } from "./schedules.ts";
 import type { AudienceReference } from "./segments.ts";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../json/json.ts";
 
 /** Destinations whose attributes are chosen through a mapping set instead of one by one. */
 const MAPPED: ReadonlySet<string> = new Set([...Object.values(CLOUD_STORAGE_IDS), INVENTED_IDS.adobeTarget]);

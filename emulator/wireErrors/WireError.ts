@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../json/json.ts";
 
 /** What a refusal consists of, besides its name in the code. */
 export interface WireErrorParts {

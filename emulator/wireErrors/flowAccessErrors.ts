@@ -1,4 +1,4 @@
-import type { Switches } from "../switches.ts";
+import type { Switches } from "../switches/switches.ts";
 import { flowError } from "./flowErrors.ts";
 import type { WireError } from "./WireError.ts";
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../json.ts";
-import type { Switches } from "../switches.ts";
+import type { JsonObject } from "../json/json.ts";
+import type { Switches } from "../switches/switches.ts";
 import { WireError } from "./WireError.ts";
 
 const TYPE_PREFIX = "https://ns.adobe.com/aep/errors/FLOW-";

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../json.ts";
+import { isObject, type JsonObject } from "../json/json.ts";
 import { publishedFlowError } from "./flowErrorCatalogue.ts";
 import { publishedGatewayError } from "./gatewayErrors.ts";
 import type { WireError } from "./WireError.ts";

@@ -1,4 +1,4 @@
-import type { Scope } from "../Store.ts";
+import type { Scope } from "../store/Store.ts";
 import { WireError } from "./WireError.ts";
 
 const TYPE_PREFIX = "https://ns.adobe.com/aep/errors/";

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
-import { createManualClock } from "../../emulator/clock.ts";
-import { valueAt, type Json } from "../../emulator/json.ts";
+import { createManualClock } from "../../emulator/time/clock.ts";
+import { valueAt, type Json } from "../../emulator/json/json.ts";
 import {
   campaignAccount,
   create,

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { isObject, listAt, textAt, textsAt, valueAt } from "../../emulator/json.ts";
+import { isObject, listAt, textAt, textsAt, valueAt } from "../../emulator/json/json.ts";
 import { PUBLISHED } from "../support/activation.ts";
 import { contractCase, emulatorCase } from "../support/contractCase.ts";
 import { errorCode, idsOf, itemOf, itemsOf } from "../support/platformClient.ts";

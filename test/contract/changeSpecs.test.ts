@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { textAt, type Json } from "../../emulator/json.ts";
+import { textAt, type Json } from "../../emulator/json/json.ts";
 import { create } from "../support/activation.ts";
 import { emulatorCase } from "../support/contractCase.ts";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { valueAt, type JsonObject } from "../../emulator/json.ts";
+import { valueAt, type JsonObject } from "../../emulator/json/json.ts";
 import {
   campaignAccount,
   campaignTarget,

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { isObject, listAt, textAt, valueAt, type JsonObject } from "../../emulator/json.ts";
+import { isObject, listAt, textAt, valueAt, type JsonObject } from "../../emulator/json/json.ts";
 import { createDefaultSeed } from "../../emulator/seed/createDefaultSeed.ts";
 import type { SandboxSeed, SeedData } from "../../emulator/seed/SeedData.ts";
 import { PUBLISHED, campaignAccount, createdOf } from "../support/activation.ts";

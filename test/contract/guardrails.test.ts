@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { textAt, type Json, type JsonObject } from "../../emulator/json.ts";
+import { textAt, type Json, type JsonObject } from "../../emulator/json/json.ts";
 import {
   audience,
   AUDIENCES,

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
-import { createManualClock, type MovableClock } from "../../emulator/clock.ts";
+import { createManualClock, type MovableClock } from "../../emulator/time/clock.ts";
 import type { EmulatorOptions } from "../../emulator/createEmulator.ts";
-import { textAt } from "../../emulator/json.ts";
+import { textAt } from "../../emulator/json/json.ts";
 import { campaignAccount, create } from "../support/activation.ts";
 import { contractCase, emulatorCase } from "../support/contractCase.ts";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { listAt, textAt, valueAt, type Json } from "../../emulator/json.ts";
+import { listAt, textAt, valueAt, type Json } from "../../emulator/json/json.ts";
 import { audience, AUDIENCES, campaignAccount, create, createCampaignFlow } from "../support/activation.ts";
 import { emulatorCase } from "../support/contractCase.ts";
 import { errorCode, itemOf, type PlatformClient } from "../support/platformClient.ts";

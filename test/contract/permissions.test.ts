@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import type { Identities } from "../../emulator/createEmulator.ts";
-import type { Json, JsonObject } from "../../emulator/json.ts";
+import type { Json, JsonObject } from "../../emulator/json/json.ts";
 import {
   AUDIENCES,
   audience,

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
-import { createManualClock } from "../../emulator/clock.ts";
+import { createManualClock } from "../../emulator/time/clock.ts";
 import type { EmulatorOptions } from "../../emulator/createEmulator.ts";
-import { textAt, type JsonObject } from "../../emulator/json.ts";
+import { textAt, type JsonObject } from "../../emulator/json/json.ts";
 import {
   campaignAccount,
   create,

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
-import { createManualClock } from "../../emulator/clock.ts";
+import { createManualClock } from "../../emulator/time/clock.ts";
 import type { Emulator, EmulatorOptions } from "../../emulator/createEmulator.ts";
-import { textAt, valueAt, type Json, type JsonObject } from "../../emulator/json.ts";
+import { textAt, valueAt, type Json, type JsonObject } from "../../emulator/json/json.ts";
 import { createDefaultSeed } from "../../emulator/seed/createDefaultSeed.ts";
 import { createCampaignFlow, createdOf } from "../support/activation.ts";
 import { emulatorCase } from "../support/contractCase.ts";

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { createDefaultSeed } from "../../emulator/seed/createDefaultSeed.ts";
-import { valueAt } from "../../emulator/json.ts";
+import { valueAt } from "../../emulator/json/json.ts";
 import { contractCase, emulatorCase } from "../support/contractCase.ts";
 import { errorCode, idsOf, itemOf, itemsOf } from "../support/platformClient.ts";
 

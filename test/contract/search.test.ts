@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { textAt, type JsonObject } from "../../emulator/json.ts";
+import { textAt, type JsonObject } from "../../emulator/json/json.ts";
 import { campaignAccount, create, createCampaignFlow, PUBLISHED, s3Account } from "../support/activation.ts";
 import { contractCase, emulatorCase } from "../support/contractCase.ts";
 import { errorCode, idsOf, itemsOf, type PlatformClient } from "../support/platformClient.ts";

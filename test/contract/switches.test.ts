@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
-import { createManualClock } from "../../emulator/clock.ts";
-import { listAt, textAt, type Json, type JsonObject } from "../../emulator/json.ts";
+import { createManualClock } from "../../emulator/time/clock.ts";
+import { listAt, textAt, type Json, type JsonObject } from "../../emulator/json/json.ts";
 import {
   audience,
   AUDIENCES,

@@ -65,7 +65,7 @@ await createEmulator({ switches: { patchStatus: 201 } });
 
   it("keeps its insides to itself", async () => {
     const inside =
-      'import("flow-service-graphql/dist/emulator/Store.js").catch(({ code }) => console.log(code))';
+      'import("flow-service-graphql/dist/emulator/store/Store.js").catch(({ code }) => console.log(code))';
     const { stdout } = await call(process.execPath, ["--input-type=module", "-e", inside], { cwd: folder });
     expect(stdout).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED\n");
   });

@@ -1,4 +1,4 @@
-import { textAt, type Json, type JsonObject } from "../../emulator/json.ts";
+import { textAt, type Json, type JsonObject } from "../../emulator/json/json.ts";
 import type { PlatformAnswer, PlatformClient, RequestOptions } from "./platformClient.ts";
 
 /** Published ids that the chain to a destination needs. */

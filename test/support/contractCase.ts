@@ -1,5 +1,5 @@
 import { it } from "vitest";
-import { createEmptySeed } from "../../emulator/createEmptySeed.ts";
+import { createEmptySeed } from "../../emulator/seed/createEmptySeed.ts";
 import type { Emulator, EmulatorOptions } from "../../emulator/createEmulator.ts";
 import { createDefaultSeed } from "../../emulator/seed/createDefaultSeed.ts";
 import { startEmulator } from "./emulator.ts";

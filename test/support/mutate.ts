@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../emulator/json.ts";
+import type { JsonObject } from "../../emulator/json/json.ts";
 import type { GraphqlErrorBody, TestGateway } from "./gateway.ts";
 import { createPlatformClient, itemOf, type PlatformClient } from "./platformClient.ts";
 

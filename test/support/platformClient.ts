@@ -1,6 +1,6 @@
 import { env } from "node:process";
 import type { Identities } from "../../emulator/createEmulator.ts";
-import { isObject, listAt, textAt, type Json, type JsonObject } from "../../emulator/json.ts";
+import { isObject, listAt, textAt, type Json, type JsonObject } from "../../emulator/json/json.ts";
 
 /** An answer of the platform, read completely. */
 export interface PlatformAnswer {

@@ -1,4 +1,4 @@
-import type { Service } from "../../route.ts";
+import type { Service } from "../../http/route.ts";
 import { adHocForbidden, requestInvalid } from "../../wireErrors/adHocErrors.ts";
 import { adHocRuns } from "./adHocRuns.ts";
 import { namedSandbox } from "./sandboxHeaders.ts";

@@ -1,15 +1,15 @@
-import { holdsLabels } from "../../accessLabels.ts";
-import { runsUnderWay, startRun } from "../../flowRuns.ts";
-import { isObject, listAt, textAt, valueAt, type JsonObject } from "../../json.ts";
-import type { Answer, Call, Family } from "../../route.ts";
+import { holdsLabels } from "../../access/accessLabels.ts";
+import { runsUnderWay, startRun } from "../../runs/flowRuns.ts";
+import { isObject, listAt, textAt, valueAt, type JsonObject } from "../../json/json.ts";
+import type { Answer, Call, Family } from "../../http/route.ts";
 import {
   MOST_AUDIENCES,
   PROFILE_SCHEMA,
   VERSION_2,
   WAIT_AFTER_FIRST_EXPORT_MS,
 } from "../../rules/adHocActivation.ts";
-import { coversDay, platformIdOf, selectorsOf } from "../../schedules.ts";
-import { mayActivate } from "../../rights.ts";
+import { coversDay, platformIdOf, selectorsOf } from "../../time/schedules.ts";
+import { mayActivate } from "../../access/rights.ts";
 import * as refusals from "../../wireErrors/adHocErrors.ts";
 import { firstExportMs } from "./exportWindow.ts";
 

@@ -1,4 +1,4 @@
-import { textAt, type JsonObject } from "../../json.ts";
+import { textAt, type JsonObject } from "../../json/json.ts";
 
 /**
  * The earliest moment (epoch milliseconds) at which the schedule can have exported the audience: its first time, but not

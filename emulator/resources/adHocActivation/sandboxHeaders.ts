@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { header } from "../../headers.ts";
-import type { Identity } from "../../identities.ts";
+import { header } from "../../http/headers.ts";
+import type { Identity } from "../../access/identities.ts";
 import type { World } from "../../world.ts";
 
 /** The sandbox of a caller who names none. */

@@ -1,4 +1,4 @@
-import type { Answer, Call, Family } from "../../route.ts";
+import type { Answer, Call, Family } from "../../http/route.ts";
 import { newHead, objectIn, preparedReads } from "./preparedRecords.ts";
 
 /** Where the service keeps schemas. */

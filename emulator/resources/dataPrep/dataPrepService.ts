@@ -1,4 +1,4 @@
-import type { Service } from "../../route.ts";
+import type { Service } from "../../http/route.ts";
 import { dataPrepForbidden, dataPrepInvalid } from "../../wireErrors/dataPrepErrors.ts";
 import { conversionSchemas } from "./conversionSchemas.ts";
 import { mappingSets } from "./mappingSets.ts";

@@ -1,5 +1,5 @@
-import { textAt, type Json, type JsonObject } from "../../json.ts";
-import type { Answer, Call, Family } from "../../route.ts";
+import { textAt, type Json, type JsonObject } from "../../json/json.ts";
+import type { Answer, Call, Family } from "../../http/route.ts";
 import { MAPPING_SETS } from "../../rules/mappingSets.ts";
 import { dataPrepInvalid } from "../../wireErrors/dataPrepErrors.ts";
 import { SCHEMAS } from "./conversionSchemas.ts";

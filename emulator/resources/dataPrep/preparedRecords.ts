@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { isObject, textAt, type JsonObject } from "../../json.ts";
-import type { Answer, Call, Route } from "../../route.ts";
+import { isObject, textAt, type JsonObject } from "../../json/json.ts";
+import type { Answer, Call, Route } from "../../http/route.ts";
 import { dataPrepInvalid, dataPrepNotFound } from "../../wireErrors/dataPrepErrors.ts";
 
 /** The version that a record has until somebody changes it. */

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../json.ts";
-import type { Answer, Call, Family } from "../../route.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { Answer, Call, Family } from "../../http/route.ts";
 import {
   STANDARD_NAMESPACES,
   STANDARD_SINCE_MS,

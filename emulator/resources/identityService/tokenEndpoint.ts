@@ -1,4 +1,4 @@
-import type { Answer, OpenOperation, OpenRequest } from "../../route.ts";
+import type { Answer, OpenOperation, OpenRequest } from "../../http/route.ts";
 import {
   clientInvalid,
   grantUnsupported,

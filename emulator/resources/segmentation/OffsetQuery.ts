@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../json.ts";
-import { parsePath, valuesAtPath, type PathStep } from "../../recordPath.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { parsePath, valuesAtPath, type PathStep } from "../../json/recordPath.ts";
 import { operatorUnknown, parameterInvalid } from "../../wireErrors/segmentationErrors.ts";
 
 /** One key of a sort: the attribute is a path of members. */

@@ -1,5 +1,5 @@
-import { textAt, type JsonObject } from "../../json.ts";
-import type { Answer, Call, Family, Route } from "../../route.ts";
+import { textAt, type JsonObject } from "../../json/json.ts";
+import type { Answer, Call, Family, Route } from "../../http/route.ts";
 import { audienceNotFound, audiencesDenied } from "../../wireErrors/segmentationErrors.ts";
 import { PROFILE_SCHEMA } from "../../rules/adHocActivation.ts";
 import { bulkGetRoute } from "./bulkGet.ts";

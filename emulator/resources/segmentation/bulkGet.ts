@@ -1,5 +1,5 @@
-import { listAt, textAt, type JsonObject } from "../../json.ts";
-import type { Answer, Call, Route } from "../../route.ts";
+import { listAt, textAt, type JsonObject } from "../../json/json.ts";
+import type { Answer, Call, Route } from "../../http/route.ts";
 import { bulkCountInvalid, entitiesNotFound, fieldsInvalid } from "../../wireErrors/segmentationErrors.ts";
 
 const MOST_IDS = 100;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { textAt, type JsonObject } from "../../json.ts";
-import type { Answer, Call, Route } from "../../route.ts";
+import { textAt, type JsonObject } from "../../json/json.ts";
+import type { Answer, Call, Route } from "../../http/route.ts";
 import type { AudienceRecord, SegmentDefinitionRecord } from "../../seed/SeedData.ts";
 import { mergePolicyId, sandboxReference, segmentAudience } from "../../seed/segments.ts";
 import {

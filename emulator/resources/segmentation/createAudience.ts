@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { isObject, textAt, textsAt, type Json, type JsonObject } from "../../json.ts";
-import type { Answer, Call } from "../../route.ts";
+import { isObject, textAt, textsAt, type Json, type JsonObject } from "../../json/json.ts";
+import type { Answer, Call } from "../../http/route.ts";
 import { sandboxReference } from "../../seed/segments.ts";
 import {
   audienceNameMissing,

@@ -1,7 +1,7 @@
-import { scopeOf } from "../../entities.ts";
-import type { DueHandler } from "../../route.ts";
+import { scopeOf } from "../../records/entities.ts";
+import type { DueHandler } from "../../http/route.ts";
 import { createRandom, nameUuid } from "../../seed/random.ts";
-import type { Scope } from "../../Store.ts";
+import type { Scope } from "../../store/Store.ts";
 import type { World } from "../../world.ts";
 import { jobRecord } from "./jobRecord.ts";
 import { putJob } from "./jobSteps.ts";

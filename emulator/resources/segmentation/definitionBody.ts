@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt, type Json, type JsonObject } from "../../json.ts";
+import { isObject, textAt, valueAt, type Json, type JsonObject } from "../../json/json.ts";
 import type { SegmentDefinitionRecord } from "../../seed/SeedData.ts";
 import { fieldsInvalid, validationProblem } from "../../wireErrors/segmentationErrors.ts";
 

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { textAt, type JsonObject } from "../../json.ts";
-import type { Answer, Call, Route } from "../../route.ts";
+import { textAt, type JsonObject } from "../../json/json.ts";
+import type { Answer, Call, Route } from "../../http/route.ts";
 import {
   entitiesNotFound,
   fieldsInvalid,

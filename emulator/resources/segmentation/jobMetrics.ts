@@ -1,7 +1,7 @@
-import { listAt, textAt, valueAt, type Json, type JsonObject } from "../../json.ts";
+import { listAt, textAt, valueAt, type Json, type JsonObject } from "../../json/json.ts";
 import { createRandom } from "../../seed/random.ts";
-import type { Scope } from "../../Store.ts";
-import { recordVolumes, volumeOf } from "../../volumes.ts";
+import type { Scope } from "../../store/Store.ts";
+import { recordVolumes, volumeOf } from "../../runs/volumes.ts";
 import type { World } from "../../world.ts";
 
 /** What a job has found out about one segment. */

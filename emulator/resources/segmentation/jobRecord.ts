@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../json.ts";
-import type { Scope } from "../../Store.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { Scope } from "../../store/Store.ts";
 
 /** Where segment jobs hang below the service's base. */
 export const JOBS_PATH = "/segment/jobs";

@@ -1,9 +1,9 @@
-import { scopeOf } from "../../entities.ts";
-import { textAt, type JsonObject } from "../../json.ts";
-import type { DueHandler } from "../../route.ts";
-import { exportAfterEvaluation } from "../../scheduledRuns.ts";
+import { scopeOf } from "../../records/entities.ts";
+import { textAt, type JsonObject } from "../../json/json.ts";
+import type { DueHandler } from "../../http/route.ts";
+import { exportAfterEvaluation } from "../../time/scheduledRuns.ts";
 import { createRandom } from "../../seed/random.ts";
-import type { Scope } from "../../Store.ts";
+import type { Scope } from "../../store/Store.ts";
 import type { World } from "../../world.ts";
 import { succeed } from "./jobMetrics.ts";
 

@@ -1,5 +1,5 @@
-import { valueAt, type JsonObject } from "../../json.ts";
-import type { Answer, Call, Family } from "../../route.ts";
+import { valueAt, type JsonObject } from "../../json/json.ts";
+import type { Answer, Call, Family } from "../../http/route.ts";
 import { entitiesNotFound } from "../../wireErrors/segmentationErrors.ts";
 import { bulkGetRoute } from "./bulkGet.ts";
 import { definitionChanges } from "./changeDefinitions.ts";

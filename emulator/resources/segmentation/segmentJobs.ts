@@ -1,5 +1,5 @@
-import { textAt, type JsonObject } from "../../json.ts";
-import type { Answer, Call, Family } from "../../route.ts";
+import { textAt, type JsonObject } from "../../json/json.ts";
+import type { Answer, Call, Family } from "../../http/route.ts";
 import { entitiesNotFound } from "../../wireErrors/segmentationErrors.ts";
 import { bulkGetRoute } from "./bulkGet.ts";
 import { DAILY_EVALUATION, evaluateAll } from "./dailyEvaluation.ts";

@@ -1,4 +1,4 @@
-import type { Service } from "../../route.ts";
+import type { Service } from "../../http/route.ts";
 import {
   fieldsInvalid,
   parameterUnknown,

@@ -1,6 +1,6 @@
-import { textAt, type JsonObject } from "../../json.ts";
-import type { Call } from "../../route.ts";
-import { volumeOf } from "../../volumes.ts";
+import { textAt, type JsonObject } from "../../json/json.ts";
+import type { Call } from "../../http/route.ts";
+import { volumeOf } from "../../runs/volumes.ts";
 import { audiencesNotEnabled } from "../../wireErrors/segmentationErrors.ts";
 
 /** Refuses an organisation that has no audiences, where the switch says so. */

@@ -1,5 +1,5 @@
-import { isObject, textAt, type JsonObject } from "../../json.ts";
-import type { Answer, Call, Family } from "../../route.ts";
+import { isObject, textAt, type JsonObject } from "../../json/json.ts";
+import type { Answer, Call, Family } from "../../http/route.ts";
 import { CORE_PROFILE_FIELDS, type ProfileField } from "../../rules/profileFields.ts";
 import { PROFILE_SCHEMA } from "../../rules/adHocActivation.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { ConnectionSpecRecord } from "../SeedData.ts";
 import { destinationSpec } from "./destinationSpec.ts";
 import { conditional, openText, parameterSchema, secretText } from "./parameterSchema.ts";

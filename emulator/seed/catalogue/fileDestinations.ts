@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { AuthSpecRecord, ConnectionSpecRecord } from "../SeedData.ts";
 import { S3_KEY_PROPERTIES } from "./cloudStorage.ts";
 import { destinationSpec, type DestinationOutline } from "./destinationSpec.ts";

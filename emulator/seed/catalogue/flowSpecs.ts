@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { FlowSpecRecord } from "../SeedData.ts";
 import { nameUuid } from "../random.ts";
 import { CLOUD_STORAGE_IDS } from "./cloudStorage.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.ts";
+import type { JsonObject } from "../../json/json.ts";
 
 /** The dialect that the published specs declare for authentication and target parameters. */
 export const DRAFT_07 = "http://json-schema.org/draft-07/schema#";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { openText, parameterSchema } from "./parameterSchema.ts";
 
 /** How a source of files can be explored: whatever is looked at is answered with a list of what is there. */

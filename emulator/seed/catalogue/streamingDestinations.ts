@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { AuthSpecRecord, ConnectionSpecRecord } from "../SeedData.ts";
 import { nameUuid } from "../random.ts";
 import { destinationSpec, type DestinationOutline } from "./destinationSpec.ts";

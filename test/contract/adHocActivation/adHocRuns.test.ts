@@ -1,6 +1,13 @@
 import { describe, expect } from "vitest";
-import { createManualClock } from "../../../emulator/clock.ts";
-import { isObject, listAt, textAt, valueAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import { createManualClock } from "../../../emulator/time/clock.ts";
+import {
+  isObject,
+  listAt,
+  textAt,
+  valueAt,
+  type Json,
+  type JsonObject,
+} from "../../../emulator/json/json.ts";
 import { createDefaultSeed } from "../../../emulator/seed/createDefaultSeed.ts";
 import { AUDIENCES, audience, createCampaignFlow } from "../../support/activation.ts";
 import { emulatorCase } from "../../support/contractCase.ts";

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { env } from "node:process";
 import { describe, expect, onTestFinished, vi } from "vitest";
-import { createManualClock } from "../../../emulator/clock.ts";
+import { createManualClock } from "../../../emulator/time/clock.ts";
 import { createEmulator } from "../../../emulator/createEmulator.ts";
 import { createDefaultSeed } from "../../../emulator/seed/createDefaultSeed.ts";
 import { createRandom } from "../../../emulator/seed/random.ts";
-import { isObject, listAt, textAt, type JsonObject } from "../../../emulator/json.ts";
+import { isObject, listAt, textAt, type JsonObject } from "../../../emulator/json/json.ts";
 import { emulatorCase } from "../../support/contractCase.ts";
 import { createPlatformClient, itemOf, itemsOf, type PlatformClient } from "../../support/platformClient.ts";
 import { compiledCode, killWhileSeeding, startProcess, temporaryFolder } from "./killing.ts";

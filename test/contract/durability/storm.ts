@@ -1,4 +1,4 @@
-import { textAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import { textAt, type Json, type JsonObject } from "../../../emulator/json/json.ts";
 import type { Random } from "../../../emulator/seed/random.ts";
 import { campaignAccount, createCampaignEnds, createdOf, flowBody } from "../../support/activation.ts";
 import type { PlatformAnswer, PlatformClient } from "../../support/platformClient.ts";

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { createEmulator, type FaultSpec } from "../../../emulator/createEmulator.ts";
-import { listAt } from "../../../emulator/json.ts";
+import { listAt } from "../../../emulator/json/json.ts";
 import { campaignAccount } from "../../support/activation.ts";
 import { emulatorCase } from "../../support/contractCase.ts";
 import { startEmulator } from "../../support/emulator.ts";

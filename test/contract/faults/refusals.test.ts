@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { textAt } from "../../../emulator/json.ts";
+import { textAt } from "../../../emulator/json/json.ts";
 import { campaignAccount, create, createCampaignFlow } from "../../support/activation.ts";
 import { emulatorCase } from "../../support/contractCase.ts";
 import { errorCode, itemOf, itemsOf } from "../../support/platformClient.ts";

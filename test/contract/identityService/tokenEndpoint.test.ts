@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
-import { createManualClock } from "../../../emulator/clock.ts";
+import { createManualClock } from "../../../emulator/time/clock.ts";
 import type { Emulator } from "../../../emulator/createEmulator.ts";
-import { isObject, parseJson, textAt, type JsonObject } from "../../../emulator/json.ts";
+import { isObject, parseJson, textAt, type JsonObject } from "../../../emulator/json/json.ts";
 import { campaignAccount, create } from "../../support/activation.ts";
 import { emulatorCase } from "../../support/contractCase.ts";
 import { errorCode, itemOf } from "../../support/platformClient.ts";

@@ -1,7 +1,14 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import ajvFormats from "ajv-formats";
 import { parse } from "yaml";
-import { isObject, listAt, textAt, valueAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import {
+  isObject,
+  listAt,
+  textAt,
+  valueAt,
+  type Json,
+  type JsonObject,
+} from "../../../emulator/json/json.ts";
 import { jsonSchemaDocument } from "./jsonSchemaDocument.ts";
 import { changedAt, pointerOf, valueAtPointer, type Change } from "./pointer.ts";
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../../emulator/json.ts";
+import type { Json, JsonObject } from "../../../emulator/json/json.ts";
 import { pointerOf } from "./pointer.ts";
 import type { Correction } from "./Specification.ts";
 
@@ -195,7 +195,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     instead: "Lists that fit both descriptions.",
     reason:
       "The description of streaming flows leaves transformations open, so that every batch flow fits it as well. The stricter one is what is checked.",
-    decidedIn: "emulator/resources/flows.ts",
+    decidedIn: "emulator/resources/flows/flows.ts",
     corrections: [
       at(answerSchema("/flows"), ref("Batch_Flow")),
       at(answerSchema("/flows/{id}"), ref("Batch_Flow")),
@@ -208,7 +208,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     says: "`inheritedAttributes` has one source and one target connection as objects, their specs as texts.",
     instead: "Lists of connections, with specs as objects.",
     reason: "Every sample of a flow has lists, and the filter language addresses them with `[]`.",
-    decidedIn: "emulator/inheritedAttributes.ts",
+    decidedIn: "emulator/flows/inheritedAttributes.ts",
     corrections: [
       at(
         schema("BaseFlowItem", "properties", "inheritedAttributes", "properties", "sourceConnections"),
@@ -248,7 +248,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     says: "Every flow has a description.",
     instead: "None for a flow that was created without one.",
     reason: "The same specification makes the description optional when a flow is created.",
-    decidedIn: "emulator/resources/createFlow.ts",
+    decidedIn: "emulator/resources/flows/createFlow.ts",
     corrections: [
       at(schema("BaseFlowItem", "required"), [
         "id",
@@ -275,7 +275,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     instead: "Parameters that fit both.",
     reason:
       "Neither description requires a member or forbids one, so that everything which fits one fits the other.",
-    decidedIn: "emulator/transformations.ts",
+    decidedIn: "emulator/flows/transformations.ts",
     corrections: [
       at(schema("BatchTransformation", "properties", "params"), {
         anyOf: [ref("LegacyTransformationParams"), ref("TransformationParams_V2")],
@@ -290,7 +290,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     instead: "Those of every destination.",
     reason:
       "The specification describes two destination types of many. Those two are checked as described, the others by the schema of their own connection spec.",
-    decidedIn: "emulator/authentication.ts",
+    decidedIn: "emulator/specs/authentication.ts",
     corrections: [
       at(schema("ConnectionItem", "properties", "auth"), {
         type: "object",
@@ -318,7 +318,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     instead: "None for the Data Landing Zone and for the platform's own stores.",
     reason:
       "The published connection spec of the Data Landing Zone has no authentication, and the older tutorials create an account of the Profile Store without any.",
-    decidedIn: "emulator/authentication.ts",
+    decidedIn: "emulator/specs/authentication.ts",
     corrections: [without(`${schema("ConnectionItem", "required")}/12`)],
     occurs: ["GET /connections 200", "GET /connections/{id} 200"],
   },
@@ -328,7 +328,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     says: "Every source connection has `typeInfo` and `inheritedAttributes`.",
     instead: "`typeInfo` only at the Profile Store, `inheritedAttributes` only with an account.",
     reason: "The sample of a Data Lake connection has neither; what an account hands down needs an account.",
-    decidedIn: "emulator/resources/sourceConnections.ts",
+    decidedIn: "emulator/resources/connections/sourceConnections.ts",
     corrections: [
       without(`${schema("SourceConnectionItem", "required")}/15`),
       without(`${schema("SourceConnectionItem", "required")}/12`),
@@ -342,7 +342,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     says: "`inheritedAttributes.baseConnection` of source and target connections is a text.",
     instead: "An object with the id and the spec of the account.",
     reason: "All samples in the same file have the object.",
-    decidedIn: "emulator/inheritedAttributes.ts",
+    decidedIn: "emulator/flows/inheritedAttributes.ts",
     corrections: ["SourceConnectionItem", "TargetConnectionItem"].map((item) =>
       at(
         schema(item, "properties", "inheritedAttributes", "properties", "baseConnection"),
@@ -363,7 +363,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     instead: "Those of every destination.",
     reason:
       "As with credentials: the two types in their current form are checked as described, the others by the schema of their own connection spec.",
-    decidedIn: "emulator/targetParams.ts",
+    decidedIn: "emulator/specs/targetParams.ts",
     corrections: [
       at(schema("TargetConnectionItem", "properties", "params"), { type: "object" }),
       at(schema("TargetConnectionItem", "allOf"), [
@@ -423,7 +423,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     says: "Codes in the metrics of runs are letters, a number and an HTTP status.",
     instead: "Codes such as `ACTIVATION_BATCH-0000-SKIP`.",
     reason: "The published samples of runs carry these codes, which the published pattern does not allow.",
-    decidedIn: "emulator/runMetrics.ts",
+    decidedIn: "emulator/runs/runMetrics.ts",
     corrections: [
       at(schema("Info", "properties", "code"), { type: "string", pattern: "^[A-Z_]+-[0-9]+-[A-Z0-9]+$" }),
     ],
@@ -436,7 +436,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     instead: "`success`, `failed`, `waiting` and `inProgress`.",
     reason:
       "The samples of runs write them in lower case, and the guide to filters has `inProgress` for a run that is under way.",
-    decidedIn: "emulator/runMetrics.ts",
+    decidedIn: "emulator/runs/runMetrics.ts",
     corrections: [
       at(schema("StatusSummary", "properties", "status", "enum"), [
         "success",
@@ -538,7 +538,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     instead: "An object with datasets or columns in `items`.",
     reason:
       "Datasets as the destinations specification documents the same path for exporting them, and otherwise columns as in the sample of this one.",
-    decidedIn: "emulator/resources/datasetConfigs.ts",
+    decidedIn: "emulator/resources/catalogue/datasetConfigs.ts",
     corrections: [
       at(answerSchema("/connectionSpecs/{CONNECTION_SPEC_ID}/configs"), {
         type: "object",
@@ -561,7 +561,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     says: "The interval of a schedule is a text.",
     instead: "A number in the schedules of dataset exports.",
     reason: "The destinations specification has a number, its samples too; ingestion flows keep the text.",
-    decidedIn: "emulator/datasetSchedule.ts",
+    decidedIn: "emulator/flows/datasetSchedule.ts",
     corrections: [
       at(schema("ScheduleSpecDTO", "allOf"), [
         when(
@@ -580,7 +580,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     says: "The schema of a target's data is an object.",
     instead: "`null` for targets of files in the older form.",
     reason: "The published sample of such a target has null.",
-    decidedIn: "emulator/resources/targetConnections.ts",
+    decidedIn: "emulator/resources/connections/targetConnections.ts",
     corrections: [at(schema("TargetConnectionDataDTO", "properties", "schema", "type"), ["object", "null"])],
     occurs: ["GET /targetConnections 200", "GET /targetConnections/{id} 200"],
   },
@@ -722,7 +722,7 @@ export const UNDOCUMENTED_STATUSES: readonly UndocumentedStatus[] = [
     status: 204,
     reason:
       "`204` is what the sources specification has for a deletion, `202` what this one has: a switch decides, and both are driven here.",
-    decidedIn: "emulator/switches.ts",
+    decidedIn: "emulator/switches/switches.ts",
     operations: [
       "DELETE /connections/{id}",
       "DELETE /flows/{id}",
@@ -765,7 +765,7 @@ export const UNDOCUMENTED_STATUSES: readonly UndocumentedStatus[] = [
     specification: "flow-service",
     status: 202,
     reason: "The destinations specification has `202` for a deletion: the other side of the same switch.",
-    decidedIn: "emulator/switches.ts",
+    decidedIn: "emulator/switches/switches.ts",
     operations: [
       "DELETE /connections/{id}/",
       "DELETE /flows/{id}",

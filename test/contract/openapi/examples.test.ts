@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listAt, textAt, valueAt, type Json } from "../../../emulator/json.ts";
+import { listAt, textAt, valueAt, type Json } from "../../../emulator/json/json.ts";
 import { arePublished, publishedPaths, readPublished } from "./publishedFiles.ts";
 import { changedAt, pointerOf, valueAtPointer } from "./pointer.ts";
 import {

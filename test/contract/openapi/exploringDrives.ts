@@ -1,4 +1,4 @@
-import { listAt, textAt, valueAt } from "../../../emulator/json.ts";
+import { listAt, textAt, valueAt } from "../../../emulator/json/json.ts";
 import { PUBLISHED } from "../../support/activation.ts";
 import type { Drives } from "./drive.ts";
 import type { Call, Stage } from "./stage.ts";

@@ -1,5 +1,5 @@
 import { requestsIn } from "../postman/collection.ts";
-import type { Json } from "../../../emulator/json.ts";
+import type { Json } from "../../../emulator/json/json.ts";
 import { DEVIATIONS } from "./deviations.ts";
 import { plainName } from "./drive.ts";
 import { row } from "./fidelityPage.ts";

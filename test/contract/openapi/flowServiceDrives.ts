@@ -10,7 +10,7 @@ import {
   AUDIENCES,
   audience,
 } from "../../support/activation.ts";
-import { textAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import { textAt, type Json, type JsonObject } from "../../../emulator/json/json.ts";
 import type { Drive, Drives } from "./drive.ts";
 import { currentEtag, ingestionFlow, type Call, type Stage } from "./stage.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TestGateway } from "../../support/gateway.ts";
-import { isObject, listAt, valueAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import { isObject, listAt, valueAt, type Json, type JsonObject } from "../../../emulator/json/json.ts";
 import carriedIds from "../../../web/playground/operations/carried-ids.json" with { type: "json" };
 import { changedAt, pointerOf, valueAtPointer } from "./pointer.ts";
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../../../emulator/json.ts";
+import { isObject, type Json, type JsonObject } from "../../../emulator/json/json.ts";
 
 /** Members whose own members are names that somebody chose, not keywords. */
 const NAME_MAPS = new Set([

@@ -1,5 +1,5 @@
 import { Ajv } from "ajv";
-import { valueAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import { valueAt, type Json, type JsonObject } from "../../../emulator/json/json.ts";
 import { pointerOf } from "./pointer.ts";
 import type { Exchange } from "./recordingProxy.ts";
 import type { Operation, Parameter, Specification } from "./Specification.ts";

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../../../emulator/json.ts";
+import { isObject, type Json } from "../../../emulator/json/json.ts";
 
 /** A change at one place of a document: another value, or nothing any more. */
 export type Change = { readonly set: Json } | { readonly remove: true };

@@ -1,4 +1,4 @@
-import { textAt, type Json } from "../../../emulator/json.ts";
+import { textAt, type Json } from "../../../emulator/json/json.ts";
 import { PUBLISHED } from "../../support/activation.ts";
 import type { Stage } from "./stage.ts";
 

@@ -1,6 +1,6 @@
 import { campaignAccount, createCampaignFlow, spec } from "../../support/activation.ts";
 import type { PlatformAnswer, RequestOptions } from "../../support/platformClient.ts";
-import type { JsonObject } from "../../../emulator/json.ts";
+import type { JsonObject } from "../../../emulator/json/json.ts";
 import { activationOf, type Stage } from "./stage.ts";
 
 /** How a published error is met. */

@@ -1,4 +1,11 @@
-import { isObject, listAt, textAt, textsAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import {
+  isObject,
+  listAt,
+  textAt,
+  textsAt,
+  type Json,
+  type JsonObject,
+} from "../../../emulator/json/json.ts";
 import {
   AUDIENCES,
   audience,

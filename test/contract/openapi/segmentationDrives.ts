@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../emulator/json.ts";
+import type { JsonObject } from "../../../emulator/json/json.ts";
 import type { Drive, Drives } from "./drive.ts";
 import { activationOf, profileExport, type Call, type Stage } from "./stage.ts";
 

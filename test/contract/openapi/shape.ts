@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../../../emulator/json.ts";
+import { isObject, type Json } from "../../../emulator/json/json.ts";
 
 /** Members whose own members are named by data (ids, namespaces, merge policies), and on how many levels. */
 const NAMED_BY_DATA: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
-import { createManualClock } from "../../../emulator/clock.ts";
+import { createManualClock } from "../../../emulator/time/clock.ts";
 import type { Emulator, Identities } from "../../../emulator/createEmulator.ts";
 import { createDefaultSeed } from "../../../emulator/seed/createDefaultSeed.ts";
-import { listAt, textAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import { listAt, textAt, type Json, type JsonObject } from "../../../emulator/json/json.ts";
 import type { SandboxSeed } from "../../../emulator/seed/SeedData.ts";
 import { createCampaignFlow, type CampaignFlow } from "../../support/activation.ts";
 import { startEmulator } from "../../support/emulator.ts";

@@ -1,4 +1,11 @@
-import { isObject, listAt, textAt, valueAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import {
+  isObject,
+  listAt,
+  textAt,
+  valueAt,
+  type Json,
+  type JsonObject,
+} from "../../../emulator/json/json.ts";
 
 /** A request of a Postman collection, its variables not yet filled in. */
 export interface CollectionRequest {

@@ -1,4 +1,4 @@
-import { listAt, textAt, valueAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import { listAt, textAt, valueAt, type Json, type JsonObject } from "../../../emulator/json/json.ts";
 import { campaignAccount, campaignTarget, flowBody, PUBLISHED, spec } from "../../support/activation.ts";
 
 /** Ids, etags and other texts that earlier requests have brought, by the names that the collections have for them. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { textAt, valueAt, type Json } from "../../../emulator/json.ts";
+import { textAt, valueAt, type Json } from "../../../emulator/json/json.ts";
 import { readSpecifications, withDeviations } from "../openapi/conformance.ts";
 import { plainName } from "../openapi/drive.ts";
 import { UNDOCUMENTED_STATUSES } from "../openapi/deviations.ts";

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { listAt, textAt, valueAt } from "../../../emulator/json.ts";
+import { listAt, textAt, valueAt } from "../../../emulator/json/json.ts";
 import type { SandboxSeed } from "../../../emulator/seed/SeedData.ts";
 import { contractCase, emulatorCase } from "../../support/contractCase.ts";
 import { errorCode, type PlatformClient } from "../../support/platformClient.ts";

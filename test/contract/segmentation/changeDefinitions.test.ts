@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
-import { createManualClock } from "../../../emulator/clock.ts";
-import { textAt, type JsonObject } from "../../../emulator/json.ts";
+import { createManualClock } from "../../../emulator/time/clock.ts";
+import { textAt, type JsonObject } from "../../../emulator/json/json.ts";
 import { AUDIENCES as SELECTORS, audience, createCampaignFlow } from "../../support/activation.ts";
 import { emulatorCase } from "../../support/contractCase.ts";
 import { errorCode, type PlatformAnswer, type PlatformClient } from "../../support/platformClient.ts";

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
-import { createManualClock } from "../../../emulator/clock.ts";
-import { textAt, valueAt } from "../../../emulator/json.ts";
+import { createManualClock } from "../../../emulator/time/clock.ts";
+import { textAt, valueAt } from "../../../emulator/json/json.ts";
 import { emulatorCase } from "../../support/contractCase.ts";
 import type { PlatformClient } from "../../support/platformClient.ts";
 import { production, recordsIn, SEGMENTATION, segmentationSeed } from "./segmentationSeed.ts";

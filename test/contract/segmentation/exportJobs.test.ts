@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { contractCase, emulatorCase } from "../../support/contractCase.ts";
-import { textAt } from "../../../emulator/json.ts";
+import { textAt } from "../../../emulator/json/json.ts";
 import { production, recordsIn, SEGMENTATION, segmentationSeed } from "./segmentationSeed.ts";
 
 const JOBS = `${SEGMENTATION}/export/jobs`;

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { valueAt } from "../../../emulator/json.ts";
+import { valueAt } from "../../../emulator/json/json.ts";
 import { contractCase, emulatorCase } from "../../support/contractCase.ts";
 import { idsIn, production, recordsIn, SEGMENTATION, segmentationSeed } from "./segmentationSeed.ts";
 

@@ -1,7 +1,7 @@
-import { createEmptySeed } from "../../../emulator/createEmptySeed.ts";
+import { createEmptySeed } from "../../../emulator/seed/createEmptySeed.ts";
 import { createDefaultSeed } from "../../../emulator/seed/createDefaultSeed.ts";
 import type { SandboxSeed, SeedData } from "../../../emulator/seed/SeedData.ts";
-import { isObject, textAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import { isObject, textAt, type Json, type JsonObject } from "../../../emulator/json/json.ts";
 import type { PlatformAnswer } from "../../support/platformClient.ts";
 
 /** Where the Segmentation Service hangs below the platform. */

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { valueAt } from "../../../emulator/json.ts";
+import { valueAt } from "../../../emulator/json/json.ts";
 import { emulatorCase } from "../../support/contractCase.ts";
 import { errorCode } from "../../support/platformClient.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { listAt, textAt, valueAt, type JsonObject } from "../../../emulator/json.ts";
+import { listAt, textAt, valueAt, type JsonObject } from "../../../emulator/json/json.ts";
 import { emulatorCase } from "../../support/contractCase.ts";
 import type { PlatformClient } from "../../support/platformClient.ts";
 import { recordsIn } from "../segmentation/segmentationSeed.ts";

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { createDefaultSeed } from "../../../emulator/seed/createDefaultSeed.ts";
-import { listAt, textAt, textsAt, valueAt, type JsonObject } from "../../../emulator/json.ts";
+import { listAt, textAt, textsAt, valueAt, type JsonObject } from "../../../emulator/json/json.ts";
 import { emulatorCase } from "../../support/contractCase.ts";
 import { errorCode, itemOf, itemsOf, type PlatformClient } from "../../support/platformClient.ts";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { JsonObject } from "../../../emulator/json.ts";
+import type { JsonObject } from "../../../emulator/json/json.ts";
 import { AUDIENCES, createCampaignEnds, flowBody, create } from "../../support/activation.ts";
 import { emulatorCase } from "../../support/contractCase.ts";
 import type { PlatformClient } from "../../support/platformClient.ts";

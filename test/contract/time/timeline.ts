@@ -1,6 +1,13 @@
-import { createManualClock, type MovableClock } from "../../../emulator/clock.ts";
+import { createManualClock, type MovableClock } from "../../../emulator/time/clock.ts";
 import type { EmulatorOptions } from "../../../emulator/createEmulator.ts";
-import { isObject, listAt, textAt, valueAt, type Json, type JsonObject } from "../../../emulator/json.ts";
+import {
+  isObject,
+  listAt,
+  textAt,
+  valueAt,
+  type Json,
+  type JsonObject,
+} from "../../../emulator/json/json.ts";
 import {
   AUDIENCES,
   audience,

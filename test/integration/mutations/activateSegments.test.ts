@@ -10,7 +10,7 @@ import {
   S3_PARAMS,
   spec,
 } from "../../support/activation.ts";
-import type { JsonObject } from "../../../emulator/json.ts";
+import type { JsonObject } from "../../../emulator/json/json.ts";
 import { startGateway, type TestGateway } from "../../support/gateway.ts";
 import { besideOf, mutate, read, upstreamRecord } from "../../support/mutate.ts";
 

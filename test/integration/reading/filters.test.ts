@@ -7,7 +7,7 @@ import type {
   SourceConnectionRecord,
   TargetConnectionRecord,
 } from "../../../emulator/seed/SeedData.ts";
-import { createManualClock } from "../../../emulator/clock.ts";
+import { createManualClock } from "../../../emulator/time/clock.ts";
 import { createDefaultSeed } from "../../../emulator/seed/createDefaultSeed.ts";
 import { startGateway } from "../../support/gateway.ts";
 import {

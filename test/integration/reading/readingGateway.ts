@@ -1,5 +1,5 @@
 import { afterAll, expect } from "vitest";
-import { createManualClock, type MovableClock } from "../../../emulator/clock.ts";
+import { createManualClock, type MovableClock } from "../../../emulator/time/clock.ts";
 import { createDefaultSeed } from "../../../emulator/seed/createDefaultSeed.ts";
 import type { SandboxSeed, SeedData } from "../../../emulator/seed/SeedData.ts";
 import { startGateway, type TestGateway, type TestGatewayOptions } from "../../support/gateway.ts";

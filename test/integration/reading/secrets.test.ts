@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { JsonObject } from "../../../emulator/json.ts";
+import type { JsonObject } from "../../../emulator/json/json.ts";
 import type { ConnectionRecord, SandboxSeed } from "../../../emulator/seed/SeedData.ts";
 import { everyField } from "./everyField.ts";
 import { destinationFlows, type ReadingGateway, startReadingGateway } from "./readingGateway.ts";

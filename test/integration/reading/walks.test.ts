@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createManualClock, type MovableClock } from "../../../emulator/clock.ts";
+import { createManualClock, type MovableClock } from "../../../emulator/time/clock.ts";
 import { createDefaultSeed } from "../../../emulator/seed/createDefaultSeed.ts";
 import { createCampaignFlow } from "../../support/activation.ts";
 import { startGateway, type TestGateway } from "../../support/gateway.ts";

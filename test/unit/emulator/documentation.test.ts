@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { effects } from "../../../emulator/faults/effects.ts";
-import { createIdentities } from "../../../emulator/identities.ts";
-import { defaultSwitches } from "../../../emulator/switches.ts";
+import { createIdentities } from "../../../emulator/access/identities.ts";
+import { defaultSwitches } from "../../../emulator/switches/switches.ts";
 import { contractSources } from "../../support/contractCaseIds.ts";
 
 const page = readFileSync(join(import.meta.dirname, "..", "..", "..", "docs", "emulator.md"), "utf8");

@@ -6,7 +6,7 @@ interface ConfigModule {
   readConfig(env: NodeJS.ProcessEnv): unknown;
 }
 
-const modules = ["src/config.ts", "emulator/config.ts"];
+const modules = ["src/config.ts", "emulator/command/config.ts"];
 
 describe("settings", async () => {
   const read = new Set((await Promise.all(modules.map(settingsReadBy))).flat());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createDefaultSeed } from "../../../../emulator/seed/createDefaultSeed.ts";
-import type { Json, JsonObject } from "../../../../emulator/json.ts";
+import type { Json, JsonObject } from "../../../../emulator/json/json.ts";
 
 const NOON = Date.UTC(2026, 4, 14, 12);
 const seed = createDefaultSeed(NOON);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isRunMood } from "../../../../emulator/runOutcome.ts";
+import { isRunMood } from "../../../../emulator/runs/runOutcome.ts";
 import { createDefaultSeed } from "../../../../emulator/seed/createDefaultSeed.ts";
 
 const seed = createDefaultSeed(Date.UTC(2026, 4, 14, 12));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createCatalogue, inventedDestinations } from "../../../../emulator/seed/catalogue/catalogue.ts";
-import type { Json } from "../../../../emulator/json.ts";
+import type { Json } from "../../../../emulator/json/json.ts";
 import type { ConnectionSpecRecord } from "../../../../emulator/seed/SeedData.ts";
 
 const catalogue = createCatalogue();

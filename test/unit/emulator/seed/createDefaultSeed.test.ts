@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createDefaultSeed } from "../../../../emulator/seed/createDefaultSeed.ts";
-import type { Json } from "../../../../emulator/json.ts";
+import type { Json } from "../../../../emulator/json/json.ts";
 import type { SandboxSeed, SeedData } from "../../../../emulator/seed/SeedData.ts";
 
 const NOON = Date.UTC(2026, 4, 14, 12);

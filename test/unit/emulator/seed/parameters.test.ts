@@ -2,7 +2,7 @@ import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { createDefaultSeed } from "../../../../emulator/seed/createDefaultSeed.ts";
-import type { Json, JsonObject } from "../../../../emulator/json.ts";
+import type { Json, JsonObject } from "../../../../emulator/json/json.ts";
 import type { ConnectionSpecRecord } from "../../../../emulator/seed/SeedData.ts";
 
 const seed = createDefaultSeed(Date.UTC(2026, 4, 14, 12));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createDefaultSeed } from "../../../../emulator/seed/createDefaultSeed.ts";
-import type { Json, JsonObject } from "../../../../emulator/json.ts";
+import type { Json, JsonObject } from "../../../../emulator/json/json.ts";
 import type { RunRecord } from "../../../../emulator/seed/SeedData.ts";
 
 const seed = createDefaultSeed(Date.UTC(2026, 4, 14, 12));
