@@ -46,6 +46,8 @@ const refused: readonly [from: string, to: string][] = [
   ["emulator/a.ts", "../src/errors.ts"],
   ["emulator/resources/b.ts", "../../src/datasources/FlowService.wire.ts"],
   ["emulator/c.ts", "graphql"],
+  ["emulator/flows/d.ts", "../resources/flows/createFlow.ts"],
+  ["emulator/flows/e.ts", "../../src/errors.ts"],
   ["bin/a.ts", "../emulator/createEmulator.ts"],
   ["web/playground/a.ts", "../../src/errors.ts"],
   ["web/playground/b.ts", "../../emulator/createEmulator.ts"],
@@ -53,6 +55,8 @@ const refused: readonly [from: string, to: string][] = [
 
 const allowed: readonly [from: string, statement: string][] = [
   ["src/main.ts", 'import { createEmulator } from "../emulator/createEmulator.ts";'],
+  ["emulator/allowed.ts", 'import { createEmulator } from "./resources/flows/flows.ts";'],
+  ["emulator/resources/flows/allowed.ts", 'import { createEmulator } from "../../resources/reading.ts";'],
   ["bin/allowed.ts", 'import { createEmulator } from "../emulator/main.ts";'],
   ["src/server/allowed.ts", 'import { createEmulator } from "../resolvers/dataflow.ts";'],
   ["src/resolvers/allowed.ts", 'import type { createEmulator } from "../context.ts";'],
