@@ -50,17 +50,17 @@ function begin(next: Send, request: UpstreamRequest, { forget, now }: FlightOpti
 const LONGEST_HOLD_MS = 10;
 
 /**
- * Those who asked while the process was busy have not been heard yet: their requests wait in the sockets, behind the answer. One turn of the
- * event loop takes in new connections, the next one what has come over them. As long as that brings more of them, the answer waits.
+ * Where several have asked at once, some may not have been heard yet: while the process was busy with the first, their requests waited in the
+ * sockets, behind the answer. One turn of the event loop takes in new connections, the next one what has come over them. As long as that
+ * brings more of them, the answer waits.
  */
 async function letOthersJoin(flight: Flight, now: () => number): Promise<void> {
   const endMs = now() + LONGEST_HOLD_MS;
-  let heard: number;
-  do {
+  for (let heard = 1; flight.waiting > heard && now() < endMs;) {
     heard = flight.waiting;
     await turn();
     await turn();
-  } while (flight.waiting > heard && now() < endMs);
+  }
 }
 
 function keyOf(request: UpstreamRequest): string {

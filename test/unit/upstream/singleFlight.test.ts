@@ -37,13 +37,22 @@ describe("identical reads in flight", () => {
 
   it("share an answer that is there already, if they were in the sockets behind it", async () => {
     const { send, sent } = flying();
-    const first = send(sampleRequest());
+    const heard = [send(sampleRequest()), send(sampleRequest())];
     sent[0]?.answer(sampleResponse(200, { text: "once" }));
     await turn();
-    const second = send(sampleRequest());
+    const behind = send(sampleRequest());
     expect(sent).toHaveLength(1);
-    expect(await first).toMatchObject({ text: "once" });
-    expect(await second).toMatchObject({ text: "once", via: "shared" });
+    expect(await Promise.all(heard)).toMatchObject([{ text: "once" }, { text: "once", via: "shared" }]);
+    expect(await behind).toMatchObject({ text: "once", via: "shared" });
+  });
+
+  it("get their answer at once where nobody else has asked", async () => {
+    const { send, sent } = flying();
+    let isAnswered = false;
+    void send(sampleRequest()).then(() => (isAnswered = true));
+    sent[0]?.answer(sampleResponse());
+    await new Promise<void>((resolve) => process.nextTick(resolve));
+    expect(isAnswered).toBe(true);
   });
 
   it("share a failure as well", async () => {
@@ -94,7 +103,7 @@ describe("identical reads in flight", () => {
   it("share an answer as long as more of them keep coming, for ten milliseconds at most", async () => {
     let nowMs = 0;
     const { send, sent } = flying(() => nowMs);
-    const answers = [send(sampleRequest())];
+    const answers = [send(sampleRequest()), send(sampleRequest())];
     sent[0]?.answer(sampleResponse(200, { text: "once" }));
     for (let count = 0; count < 20; count += 1) {
       await turn();
