@@ -4,19 +4,20 @@ import type { Policy, Send, UpstreamRequest, UpstreamResponse } from "./Send.ts"
 interface Flight {
   readonly answer: Promise<UpstreamResponse>;
   readonly abort: AbortController;
+  readonly organisation: string | undefined;
   waiting: number;
 }
 
 /**
  * Joins identical safe requests of the same caller that are in flight at the same time. The key holds all headers, the caller's credentials,
  * organisation and sandbox included, so two callers never share. One waiter that goes away does not end the request for the others; when
- * the last one goes, the request ends. Nobody joins after a write what was sent for before it: a caller sees what it has written. `now` is a
- * clock in milliseconds.
+ * the last one goes, the request ends. Nobody joins after a write what was sent for before it in the same organisation: a caller sees what it has
+ * written. `now` is a clock in milliseconds.
  */
 export function singleFlight(now: () => number = () => performance.now()): Policy {
   const flights = new Map<string, Flight>();
   return (next) => async (request) => {
-    if (!request.safe) return next(request).finally(() => flights.clear());
+    if (!request.safe) return next(request).finally(() => forgetAll(flights, organisationOf(request)));
     request.signal?.throwIfAborted();
     const key = keyOf(request);
     const running = flights.get(key);
@@ -42,8 +43,17 @@ function begin(next: Send, request: UpstreamRequest, { forget, now }: FlightOpti
   const answer = next({ ...request, signal: abort.signal })
     .finally(() => letOthersJoin(flight, now))
     .finally(forget);
-  const flight: Flight = { answer, abort, waiting: 0 };
+  const flight: Flight = { answer, abort, organisation: organisationOf(request), waiting: 0 };
   return flight;
+}
+
+/** After a write nobody joins what was sent for before it, by any caller of its organisation. */
+function forgetAll(flights: Map<string, Flight>, organisation: string | undefined): void {
+  for (const [key, flight] of flights) if (flight.organisation === organisation) flights.delete(key);
+}
+
+function organisationOf({ headers }: UpstreamRequest): string | undefined {
+  return headers["x-gw-ims-org-id"];
 }
 
 /** Longest time for which an answer is held back, in milliseconds. */

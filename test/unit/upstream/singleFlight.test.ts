@@ -90,6 +90,16 @@ describe("identical reads in flight", () => {
     expect(await after).toMatchObject({ text: "new" });
   });
 
+  it("are still shared after a write in another organisation", async () => {
+    const { send, sent } = flying();
+    void send(sampleRequest());
+    const write = send(sampleWrite({ headers: { ...headers, "x-gw-ims-org-id": "TWO@AdobeOrg" } }));
+    sent[1]?.answer(sampleResponse(201));
+    await write;
+    void send(sampleRequest());
+    expect(sent).toHaveLength(2);
+  });
+
   it("are sent again after a write that failed, for it may have been carried out", async () => {
     const { send, sent } = flying();
     void send(sampleRequest());
