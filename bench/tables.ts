@@ -15,8 +15,12 @@ export interface Row {
 type Figure = Exclude<keyof Row, "query" | "server" | "round">;
 
 const PEER = "Apollo Server + DataLoader";
+const PLAN = "hand-coded plan";
 
-/** Prints a table per query: medians over the rounds, and the CPU time of the peer as a multiple of each server's own. */
+/**
+ * Prints a table per query: medians over the rounds, the CPU time of the peer as a multiple of each server's own, and that of the hand-coded plan as a share
+ * of it.
+ */
 export function printTables(rows: readonly Row[]): void {
   for (const query of new Set(rows.map((row) => row.query))) {
     const ofQuery = rows.filter((row) => row.query === query);
@@ -32,11 +36,15 @@ export function printTables(rows: readonly Row[]): void {
 function figures(rows: readonly Row[], server: string) {
   const of = (figure: Figure) =>
     median(rows.filter((row) => row.server === server).map((row) => row[figure]));
-  const peer = median(rows.filter((row) => row.server === PEER).map((row) => row.cpuMsPerRequest));
+  const cpuOf = (name: string) =>
+    median(rows.filter((row) => row.server === name).map((row) => row.cpuMsPerRequest));
+  const peer = cpuOf(PEER);
+  const plan = cpuOf(PLAN);
   return {
     "CPU ms/request": round(of("cpuMsPerRequest"), 3),
-    // Without the peer in the run there is nothing to compare with.
+    // Without the other in the run there is nothing to compare with.
     ...(Number.isNaN(peer) ? {} : { "× peer (CPU)": round(peer / of("cpuMsPerRequest"), 2) }),
+    ...(Number.isNaN(plan) ? {} : { "share of plan (CPU)": round(plan / of("cpuMsPerRequest"), 2) }),
     "requests/s": round(of("requestsPerSecond"), 0),
     "p50 ms": round(of("p50Ms"), 1),
     "p99 ms": round(of("p99Ms"), 1),

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { TooExpensiveError } from "../errors.ts";
-import { type Collection, WALK_PAGE_SIZE } from "./Collection.ts";
+import { type Collection, type ListPage, WALK_PAGE_SIZE } from "./Collection.ts";
 import type { RunRecord } from "./FlowServiceRuns.wire.ts";
 import { equals } from "./propertyFilter.ts";
 
@@ -20,7 +20,7 @@ export const MOST_CALLS = 9;
 const SHARED_READS = 3;
 
 /** Runs that were found of dataflows, or why they were not. */
-type Found = Map<string, readonly RunRecord[] | TooExpensiveError>;
+type Found = Map<string, readonly RunRecord[] | Error>;
 
 /** Reads the latest runs of dataflows, those of ten dataflows in one call where they run about equally often. */
 export class RecentRuns {
@@ -53,19 +53,29 @@ export class RecentRuns {
     return flowIds.map((id) => found.get(id) ?? crowdedOut());
   }
 
-  /** Reads dataflows together, and notes those of which all runs that are wanted were on the page. */
-  async #readInto(
-    found: Found,
-    flowIds: readonly string[],
-    most = RECENT_RUNS * flowIds.length,
-  ): Promise<void> {
-    const isAlone = flowIds.length === 1;
-    const limit = isAlone ? RECENT_RUNS : most;
+  /**
+   * Reads dataflows together, and notes those of which all runs that are wanted were on the page. A failure is noted for all of them: it takes
+   * nothing from those that were found before.
+   */
+  async #readInto(found: Found, flowIds: readonly string[], most?: number): Promise<void> {
+    try {
+      this.#note(found, flowIds, await this.#readPage(flowIds, most));
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      for (const id of flowIds) found.set(id, error);
+    }
+  }
+
+  #readPage(flowIds: readonly string[], most = RECENT_RUNS * flowIds.length): Promise<ListPage<RunRecord>> {
+    const limit = flowIds.length === 1 ? RECENT_RUNS : most;
     const conditions = [equals("flowId", flowIds, ["id"])];
-    const page = await this.#runs.list({ conditions, orderby: "-createdAt", limit });
+    return this.#runs.list({ conditions, orderby: "-createdAt", limit });
+  }
+
+  #note(found: Found, flowIds: readonly string[], page: ListPage<RunRecord>): void {
     for (const id of flowIds) {
       const own = page.items.filter(({ flowId }) => flowId === id).slice(0, RECENT_RUNS);
-      if (isAlone || own.length === RECENT_RUNS || page.next === undefined) found.set(id, own);
+      if (flowIds.length === 1 || own.length === RECENT_RUNS || page.next === undefined) found.set(id, own);
     }
   }
 }

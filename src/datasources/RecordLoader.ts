@@ -45,7 +45,7 @@ export class RecordLoader<T> {
       (record) => {
         if (this.#pending.get(id) !== reading) return;
         this.#pending.delete(id);
-        this.prime(id, record);
+        this.#known.set(id, record);
       },
       () => undefined,
     );

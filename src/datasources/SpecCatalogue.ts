@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 
 /** How long and how many specifications are remembered. */
@@ -60,5 +60,5 @@ function callerKey(headers: Readonly<Record<string, string>>): string {
     headers["x-sandbox-name"],
     headers["x-sandbox-id"],
   ]);
-  return createHash("sha256").update(identity).digest("base64");
+  return hash("sha256", identity, "base64");
 }

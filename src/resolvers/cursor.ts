@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { InvalidInputError } from "../errors.ts";
 
 /** Where a walk stands. */
@@ -15,7 +15,7 @@ export interface Position {
 
 /** Fingerprint of what a list is of: a cursor works only for the list it came from. */
 export function fingerprint(...parts: readonly unknown[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 11);
+  return hash("sha256", JSON.stringify(parts), "base64url").slice(0, 11);
 }
 
 /** Writes a position as an opaque cursor. */

@@ -81,7 +81,9 @@ async function walk<T extends EntityRecord>(
   for (let pages = 0; placed.length < first && more; pages += 1) {
     const limit = limitOf(first - placed.length, behind, pages);
     const read = await collection.list({ ...query, limit, continuationToken: page ?? undefined });
-    const ahead = place(read, page, behind, query.orderby);
+    // What was created in the same millisecond may have pushed an item that was shown already to a later page.
+    const shown = after?.ids ?? [];
+    const ahead = place(read, page, behind, query.orderby).filter(({ record }) => !shown.includes(record.id));
     placed.push(...ahead);
     if (ahead.length > 0 || !isByCreation(query.orderby)) behind = null;
     more = read.next !== undefined;

@@ -42,16 +42,12 @@ function idsAlong(edge: DataflowEdge<unknown>, flows: readonly FlowRecord[]): Re
   return ids;
 }
 
-/** What can be selected below a target connection that its dataflow names by id as well. */
-const pastTarget = ["baseConnection", "destination"] as const;
-
 /**
  * Below a target connection, account and destination would be known only when the target has been read. The dataflow embeds their ids, so what is selected of
  * them is asked for together with it; the target's own resolvers then find it in the loaders. `info` is that of the target connection.
  */
 export function readPastTarget(context: Context, flow: FlowRecord, info: Info): void {
-  for (const name of pastTarget) {
-    if (!selectsMore(below(info, name))) continue;
+  for (const name of edgesPastTarget(info)) {
     const { idsOf, find } = dataflowEdges[name];
     for (const id of idsOf(flow)) {
       const reading = find(context, id);
@@ -65,21 +61,39 @@ function ignore(): void {
   return undefined;
 }
 
-/**
- * The edges of which more than the id is selected. Account and destination below a target connection are known by their ids from the dataflow as well, so
- * they need not wait for the target.
- */
+/** The edges of which more than the id is selected, or whose records decide what is shown of another. */
 function edgesWanted(info: Info): ReadonlySet<DataflowEdge<unknown>> {
-  const wanted = new Set<DataflowEdge<unknown>>();
-  const add = (name: EdgeName, parent: Info | undefined) => {
-    if (parent && selectsMore(below(parent, name))) wanted.add(dataflowEdges[name]);
-  };
-  for (const name of Object.keys(dataflowEdges) as EdgeName[]) add(name, info);
+  const names = new Set<EdgeName>();
+  for (const name of Object.keys(dataflowEdges) as EdgeName[]) {
+    if (selectsMore(below(info, name))) names.add(name);
+  }
   const target = below(info, "targetConnection");
-  for (const name of pastTarget) add(name, target);
+  for (const name of target ? edgesPastTarget(target) : []) names.add(name);
+  if (selects(below(info, "baseConnection"), "authenticationParameters")) names.add("destination");
+  const wanted = new Set<DataflowEdge<unknown>>([...names].map((name) => dataflowEdges[name]));
   const activations = below(info, "activations");
   if (activations && selectsMore(below(activations, "segment"))) wanted.add(segmentEdge);
   return wanted;
+}
+
+/**
+ * What is wanted past a target connection and known by its id from the dataflow as well. Parameters are shown as the destination's specification
+ * allows, so to select them is to ask for it.
+ */
+function edgesPastTarget(target: Info): EdgeName[] {
+  const account = below(target, "baseConnection");
+  const isSpecificationWanted =
+    selectsMore(below(target, "destination")) ||
+    selects(target, "parameters") ||
+    selects(account, "authenticationParameters");
+  return [
+    ...(selectsMore(account) ? (["baseConnection"] as const) : []),
+    ...(isSpecificationWanted ? (["destination"] as const) : []),
+  ];
+}
+
+function selects(info: Info | undefined, name: string): boolean {
+  return info !== undefined && selectedFields(info).has(name);
 }
 
 function selectsMore(info: Info | undefined): boolean {
@@ -93,7 +107,7 @@ function leadsFurther(info: Info): boolean {
     if (!field || EMBEDDED.has(name)) return false;
     if (name === "lastRun") return !selectsOnly(field, LAST_RUN_FIELDS) || objectsBelow(field).length > 0;
     if (name === "activations") return goesPast(field, ["schedule", "segment"]);
-    if (name === "targetConnection") return goesPast(field, pastTarget);
+    if (name === "targetConnection") return goesPast(field, ["baseConnection", "destination"]);
     return !(name in dataflowEdges) || goesPast(field, []);
   });
 }

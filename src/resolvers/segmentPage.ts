@@ -3,8 +3,11 @@ import type { AudienceRecord } from "../datasources/SegmentationService.wire.ts"
 import { decodeCursor, encodeCursor, fingerprint, type Position } from "./cursor.ts";
 import { type Page, type PageArgs, pageSize } from "./page.ts";
 import { landmarkOf, landmarksOf } from "./segmentLandmarks.ts";
-import { findPlace, type Found, type ReadWindow } from "./segmentPlace.ts";
+import { findPlace, type Found, placeLost, type ReadWindow } from "./segmentPlace.ts";
 import { windowAround } from "./segmentWindow.ts";
+
+/** Most further upstream pages that fill a page up. More are needed only where a cursor names everything that comes as seen already. */
+const MOST_FILLS = 2;
 
 /** What to read from the audiences. */
 type AudienceQuery = Omit<AudienceListOptions, "limit" | "start">;
@@ -28,7 +31,8 @@ export async function readSegmentPage(
   const seen = after?.ids ?? [];
   const ranked = rankAhead(found, seen);
   let last = found.page;
-  while (ranked.length < first && last.next !== undefined) {
+  for (let fills = 0; ranked.length < first && last.next !== undefined; fills += 1) {
+    if (fills === MOST_FILLS) throw placeLost();
     const window = { ...found.window, start: last.next };
     last = await read(window);
     ranked.push(...rankAhead({ window, page: last, behind: 0 }, seen));

@@ -148,7 +148,8 @@ function aheadOf({ ids, createdAt }: Position & { createdAt: number }, order: "a
   };
 }
 
-function placeLost(): InvalidInputError {
+/** The refusal of a cursor that leads nowhere any more. */
+export function placeLost(): InvalidInputError {
   return new InvalidInputError(
     ["after"],
     `So much has changed since "after" was issued that its place is not found any more. Begin anew without it.`,

@@ -36,7 +36,8 @@ export const sourceConnectionResolvers = {
       (whole(parent).params?.datasets ?? []).map(({ dataSetId, name }) => ({ id: dataSetId, name })),
     baseConnection: (parent, _, { flowService }, info) => {
       const { baseConnectionId, inheritedAttributes } = whole(parent);
-      const id = baseConnectionId ?? inheritedAttributes?.baseConnection?.id;
+      // The one that a list of an account's sources filters on.
+      const id = inheritedAttributes?.baseConnection?.id ?? baseConnectionId;
       return reference(id, info, (known) => flowService.connections.find(known));
     },
     dataflows: ({ id }, args, context) => readDataflows(context, args, { sourceConnectionId: id }),

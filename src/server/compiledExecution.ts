@@ -15,6 +15,7 @@ import {
 } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
+import { mergesConditionally } from "./conditionalMerges.ts";
 import { fillInputDefaults } from "./inputDefaults.ts";
 
 type Gateway = ApolloServerOptionsWithGateway<object>["gateway"];
@@ -54,7 +55,9 @@ function createExecutor(schema: GraphQLSchema): Executor {
 function prepare(schema: GraphQLSchema, { operation, document, operationName }: ExecutorRequest): Run {
   // Apollo calls with what cannot be run as well, to be told why. The type of the operation does not say so.
   const runnable: OperationDefinitionNode | undefined = operation;
-  if (!runnable || hasVariableInObject(document)) return (request) => walk(schema, request);
+  if (!runnable || hasVariableInObject(document) || mergesConditionally(document, runnable)) {
+    return (request) => walk(schema, request);
+  }
   const compiled = compileQuery(schema, document, operationName ?? undefined);
   if (!isCompiledQuery(compiled)) return (request) => walk(schema, request);
   return async ({ request, context }) => {

@@ -146,9 +146,53 @@ describe("50 dataflows with names of account and destination and parameters of t
     await expectStages(`{ dataflows(first: 1) { nodes { ${named} ${costly} } } }`, [1, 3]);
   });
 
+  it.each([
+    ["targets", "name targetConnection { name parameters }", [1, 2]],
+    [
+      "targets, whose account is asked for beside them",
+      "baseConnection { name } targetConnection { parameters }",
+      [1, 3],
+    ],
+    ["accounts", "baseConnection { name authenticationParameters }", [1, 2]],
+    ["accounts of targets", "targetConnection { name baseConnection { authenticationParameters } }", [1, 3]],
+  ])(
+    "bring the specification along that decides what is shown of the parameters of %s",
+    async (_what, selection, stages) => {
+      await expectStages(`{ dataflows(first: 50) { nodes { ${selection} } } }`, stages);
+      await expectStages(`{ dataflows(first: 50) { edges { node { ${selection} } } } }`, stages);
+    },
+  );
+
   it("do not hold up what is below a destination that is remembered", async () => {
     const query = `{ dataflows(first: 1) { nodes { baseConnection { name } destination { name baseConnections(first: 1) { nodes { id } } } } } }`;
     await expectStages(query, [1, 2], `{ destinations(first: 1) { nodes { name } } }`);
+  });
+});
+
+describe("what a condition leaves out costs nothing", () => {
+  it.each([
+    ["of the same field", "nodes { id targetConnection { id } targetConnection @include(if: $no) { name } }"],
+    [
+      "of the same field, for good",
+      "nodes { id baseConnection { id } baseConnection @include(if: false) { name } }",
+    ],
+    [
+      "in a fragment",
+      "nodes { flowSpec { id } destination { id } ... @include(if: $no) { flowSpec { name } destination { name } } }",
+    ],
+    ["of the last run", "nodes { lastRun { id } lastRun @include(if: $no) { createdAt } }"],
+    [
+      "below activations",
+      "nodes { activations { segment { id } ... @include(if: $no) { segment { name } } } }",
+    ],
+    ["of the page itself", "nodes { id } nodes @include(if: $no) { targetConnection { name } }"],
+  ])("beside what is asked for %s", async (_where, page) => {
+    const header = page.includes("$no") ? "query ($no: Boolean = false)" : "query";
+    const query = `${header} { dataflows(first: 5) { ${page} } }`;
+    for (const variables of [{}, { no: false }]) {
+      const { calls } = await gateway.askAndCount(query, variables);
+      expect(calls).toEqual([FLOW_LIST.replace("limit=50", "limit=5")]);
+    }
   });
 });
 

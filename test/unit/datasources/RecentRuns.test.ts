@@ -2,14 +2,21 @@ import { describe, expect, it } from "vitest";
 import { Collection } from "../../../src/datasources/Collection.ts";
 import type { RunRecord } from "../../../src/datasources/FlowServiceRuns.wire.ts";
 import { RecentRuns } from "../../../src/datasources/RecentRuns.ts";
-import { scriptedUpstream } from "./scriptedUpstream.ts";
+import { type ScriptedAnswer, scriptedUpstream } from "./scriptedUpstream.ts";
 
-/** Runs of flows as upstream lists them: `counts` tells how many each flow has, the flows in that order, newest first. */
-function having(counts: Readonly<Record<string, number>>) {
+/**
+ * Runs of flows as upstream lists them: `counts` tells how many each flow has, the flows in that order, newest first. What `instead` gives is answered in their place.
+ */
+function having(
+  counts: Readonly<Record<string, number>>,
+  instead: () => ScriptedAnswer | undefined = () => undefined,
+) {
   const all = Object.entries(counts).flatMap(([flowId, count]) =>
     Array.from({ length: count }, (_, index) => ({ id: `${flowId}-${index}`, flowId })),
   );
   const upstream = scriptedUpstream((path) => {
+    const other = instead();
+    if (other) return other;
     const asked = /flowId==([^&]*)/.exec(path)?.[1]?.split(",") ?? [];
     const limit = Number(/limit=(\d+)/.exec(path)?.[1]);
     const found = all.filter(({ flowId }) => asked.includes(flowId));
@@ -44,6 +51,17 @@ describe("the latest runs", () => {
       expect.stringContaining("flowId==busy,quiet&limit=20"),
       expect.stringContaining("flowId==quiet&limit=10"),
     ]);
+  });
+
+  it("that were found stay when those that were crowded out cannot be read", async () => {
+    let calls = 0;
+    const { recent } = having({ busy: 50, quiet: 3 }, () => {
+      calls += 1;
+      return calls === 1 ? undefined : { status: 503, body: {} };
+    });
+    const [busy, quiet] = await Promise.allSettled([recent.of("busy"), recent.of("quiet")]);
+    expect(busy).toMatchObject({ status: "fulfilled", value: { length: 10 } });
+    expect(quiet).toMatchObject({ status: "rejected", reason: { name: "UnavailableError" } });
   });
 
   it("of those that busier ones have crowded out share a call again", async () => {

@@ -148,6 +148,16 @@ describe("a cursor", () => {
     expect((await reading(list, newestFirst, 4, cursor)).ids).toEqual(["t7", "t6", "t5", "t4"]);
   });
 
+  it("shows nothing twice that newer items of the same millisecond have pushed to the next page", async () => {
+    const things = [thing("x", 1), thing("y", 0), thing("z", 0)];
+    const list = listThings(things, { tieBreak: (one, other) => (one.id < other.id ? -1 : 1) });
+    const page = await readPage(list.collection, newestFirst, { first: 2 });
+    expect(idsOf(page)).toEqual(["x", "y"]);
+    list.things.push(thing("a", 1), thing("newer", 2), thing("newest", 3));
+    const next = await readPage(list.collection, newestFirst, { first: 2, after: page.cursorAt(0) });
+    expect(idsOf(next)).toEqual(["a", "y"]);
+  });
+
   it("is refused, rather than followed for ever, when thousands were created before it", async () => {
     const list = listThings(thingsUpTo(10));
     const { page } = await reading(list, newestFirst, 4);
@@ -185,6 +195,7 @@ describe("a walk in the order of creation, while items are created, changed and 
           fc.array(step, { minLength: 1, maxLength: 30 }),
           fc.boolean(),
           async (times, steps, tiesBackwards) => {
+            created = 0;
             const things = times.map((time, index) => thing(`t${(index * 7919) % 101}-${index}`, time));
             const tieBreak = (one: Thing, other: Thing) =>
               (one.id < other.id ? -1 : 1) * (tiesBackwards ? -1 : 1);
@@ -220,9 +231,12 @@ describe("a walk in the order of creation, while items are created, changed and 
   );
 });
 
+/** How many were created in this walk. Their ids come in no order, and are the same when a walk is repeated. */
+let created = 0;
+
 function work(
   things: Thing[],
-  { deleted, updated, created }: { deleted: number[]; updated: number[]; created: number[] },
+  { deleted, updated, created: ages }: { deleted: number[]; updated: number[]; created: number[] },
   stayed: Set<string>,
 ): void {
   for (const at of deleted) {
@@ -234,9 +248,10 @@ function work(
     const old = things[index];
     if (old) things[index] = { ...old, updatedAt: 1000 + at, name: `renamed ${at}` };
   }
-  for (const later of created) {
+  for (const later of ages) {
     const newest = Math.max(0, ...things.map(({ createdAt }) => createdAt));
-    things.push(thing(`new-${things.length}-${Math.random()}`, newest + later));
+    created += 1;
+    things.push(thing(`new-${(created * 7919) % 10_007}`, newest + later));
   }
 }
 

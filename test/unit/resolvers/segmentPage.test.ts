@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SegmentationService } from "../../../src/datasources/SegmentationService.ts";
 import { encodeCursor, fingerprint } from "../../../src/resolvers/cursor.ts";
 import type { Page } from "../../../src/resolvers/page.ts";
+import { landmarkOf } from "../../../src/resolvers/segmentLandmarks.ts";
 import { readSegmentPage } from "../../../src/resolvers/segmentPage.ts";
 import { scriptedUpstream } from "../datasources/scriptedUpstream.ts";
 
@@ -247,6 +248,19 @@ describe("a cursor", () => {
       ...Array.from({ length: 2000 }, (_, n) => ({ id: `new-${n}`, createEpoch: BEGIN + 1000 })),
     );
     await expect(list.read(20, after)).rejects.toThrow(/so much has changed .* begin anew/i);
+  });
+
+  it("is refused where everything that comes has been seen, before much of it is read", async () => {
+    const list = listSegments(numbered(90));
+    const ids = list.audiences.map(landmarkOf);
+    const cursor = encodeCursor(fingerprint("segments", query), {
+      page: "0/2",
+      skip: 1,
+      ids,
+      createdAt: null,
+    });
+    await expect(list.read(1, cursor)).rejects.toThrow(/begin anew/i);
+    expect(list.limits().length).toBeLessThanOrEqual(6);
   });
 
   it("is refused where the segments that it remembers are gone and upstream does not keep the order", async () => {

@@ -11,14 +11,14 @@ interface Sent {
 }
 
 /** The policy before an upstream whose answers the test gives by hand. */
-function flying() {
+function flying(now?: () => number) {
   const sent: Sent[] = [];
   const upstream: Send = (request) =>
     new Promise((answer, fail) => {
       sent.push({ request, answer, fail });
       request.signal?.addEventListener("abort", () => fail(new Error("aborted on the wire")));
     });
-  return { send: singleFlight()(upstream), sent };
+  return { send: singleFlight(now)(upstream), sent };
 }
 
 const { headers } = sampleRequest();
@@ -37,13 +37,22 @@ describe("identical reads in flight", () => {
 
   it("share an answer that is there already, if they were in the sockets behind it", async () => {
     const { send, sent } = flying();
-    const first = send(sampleRequest());
+    const heard = [send(sampleRequest()), send(sampleRequest())];
     sent[0]?.answer(sampleResponse(200, { text: "once" }));
     await turn();
-    const second = send(sampleRequest());
+    const behind = send(sampleRequest());
     expect(sent).toHaveLength(1);
-    expect(await first).toMatchObject({ text: "once" });
-    expect(await second).toMatchObject({ text: "once", via: "shared" });
+    expect(await Promise.all(heard)).toMatchObject([{ text: "once" }, { text: "once", via: "shared" }]);
+    expect(await behind).toMatchObject({ text: "once", via: "shared" });
+  });
+
+  it("get their answer at once where nobody else has asked", async () => {
+    const { send, sent } = flying();
+    let isAnswered = false;
+    void send(sampleRequest()).then(() => (isAnswered = true));
+    sent[0]?.answer(sampleResponse());
+    await new Promise<void>((resolve) => process.nextTick(resolve));
+    expect(isAnswered).toBe(true);
   });
 
   it("share a failure as well", async () => {
@@ -62,6 +71,62 @@ describe("identical reads in flight", () => {
     expect(sent).toHaveLength(2);
     sent[1]?.answer(sampleResponse(404));
     expect((await second).status).toBe(404);
+  });
+
+  it("are sent again after a write, though they are still in flight: they may have been read before it", async () => {
+    const { send, sent } = flying();
+    const before = send(sampleRequest());
+    const write = send(sampleWrite());
+    const beside = send(sampleRequest());
+    expect(sent).toHaveLength(2);
+    sent[1]?.answer(sampleResponse(201));
+    await write;
+    const after = send(sampleRequest());
+    expect(sent).toHaveLength(3);
+    sent[0]?.answer(sampleResponse(200, { text: "old" }));
+    sent[2]?.answer(sampleResponse(200, { text: "new" }));
+    expect(await before).toMatchObject({ text: "old" });
+    expect(await beside).toMatchObject({ text: "old", via: "shared" });
+    expect(await after).toMatchObject({ text: "new" });
+  });
+
+  it("are still shared after a write in another organisation", async () => {
+    const { send, sent } = flying();
+    void send(sampleRequest());
+    const write = send(sampleWrite({ headers: { ...headers, "x-gw-ims-org-id": "TWO@AdobeOrg" } }));
+    sent[1]?.answer(sampleResponse(201));
+    await write;
+    void send(sampleRequest());
+    expect(sent).toHaveLength(2);
+  });
+
+  it("are sent again after a write that failed, for it may have been carried out", async () => {
+    const { send, sent } = flying();
+    void send(sampleRequest());
+    const write = send(sampleWrite());
+    sent[1]?.fail(new Error("lost"));
+    await expect(write).rejects.toThrow("lost");
+    void send(sampleRequest());
+    expect(sent).toHaveLength(3);
+  });
+
+  it("share an answer as long as more of them keep coming, for ten milliseconds at most", async () => {
+    let nowMs = 0;
+    const { send, sent } = flying(() => nowMs);
+    const answers = [send(sampleRequest()), send(sampleRequest())];
+    sent[0]?.answer(sampleResponse(200, { text: "once" }));
+    for (let count = 0; count < 20; count += 1) {
+      await turn();
+      answers.push(send(sampleRequest()));
+    }
+    expect(sent).toHaveLength(1);
+    nowMs = 10;
+    for (let count = 0; count < 20; count += 1) {
+      await turn();
+      answers.push(send(sampleRequest()));
+    }
+    expect(sent).toHaveLength(2);
+    expect(await answers[0]).toMatchObject({ text: "once" });
   });
 
   it("by POST are shared when they are declared safe and carry the same body", () => {
