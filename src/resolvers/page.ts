@@ -75,21 +75,26 @@ async function walk<T extends EntityRecord>(
   after: Position | null,
 ): Promise<{ placed: Placed<T>[]; more: boolean }> {
   const placed: Placed<T>[] = [];
+  const isNew = notAmong(after);
   let page = after?.page ?? null;
   let behind = after;
   let more = true;
   for (let pages = 0; placed.length < first && more; pages += 1) {
     const limit = limitOf(first - placed.length, behind, pages);
     const read = await collection.list({ ...query, limit, continuationToken: page ?? undefined });
-    // What was created in the same millisecond may have pushed an item that was shown already to a later page.
-    const shown = after?.ids ?? [];
-    const ahead = place(read, page, behind, query.orderby).filter(({ record }) => !shown.includes(record.id));
+    const ahead = place(read, page, behind, query.orderby).filter(isNew);
     placed.push(...ahead);
     if (ahead.length > 0 || !isByCreation(query.orderby)) behind = null;
     more = read.next !== undefined;
     page = read.next ?? page;
   }
   return { placed, more };
+}
+
+/** What was created in the same millisecond as the cursor's item may have pushed that item, which was shown already, to a later page. */
+function notAmong(after: Position | null): (placed: Placed<{ readonly id: string }>) => boolean {
+  const shown = new Set(after?.ids);
+  return ({ record }) => !shown.has(record.id);
 }
 
 /** Size of the next upstream page. While the cursor's place has not been found it is the largest, and after too many of these there is none. */

@@ -208,9 +208,12 @@ class OperationBuilder {
       spot.multiplied < this.#world.mostMultiplied || !MULTIPLYING.has(`${type.name}.${name}`);
     const objects =
       spot.depth < MAX_DEPTH ? fields.filter((field) => !isLeaf(field) && isAllowed(field)) : [];
-    const deeper = this.#some(objects, isEnvelope(type) ? 2 : 3).map((field) =>
-      this.#aliased(this.#field(field, spot, type.name), field),
-    );
+    const deeper = this.#some(objects, isEnvelope(type) ? 2 : 3).flatMap((field) => {
+      const alias = this.#alias(field);
+      // Selected a second time as well, which a condition may leave out.
+      const times = field.args.length === 0 && this.#chance(3) ? 2 : 1;
+      return Array.from({ length: times }, () => `${alias}: ${this.#field(field, spot, type.name)}`);
+    });
     return this.#wrapped(type.name, ["__typename", ...new Set(leaves), ...deeper]);
   }
 
@@ -226,9 +229,9 @@ class OperationBuilder {
   }
 
   /** The same field may be chosen twice with different arguments, which only an alias tells apart. */
-  #aliased(text: string, field: AnyField): string {
+  #alias(field: AnyField): string {
     this.#aliases += 1;
-    return `${field.name}${this.#aliases}: ${text}`;
+    return `${field.name}${this.#aliases}`;
   }
 
   #wrapped(type: string, texts: readonly string[]): string {
@@ -241,7 +244,7 @@ class OperationBuilder {
   }
 
   #directive(): string {
-    if (this.#directives > 20 || !this.#chance(15)) return "";
+    if (this.#directives > 20 || !this.#chance(10)) return "";
     this.#directives += 1;
     const condition = this.#number(0, 1) === 1;
     const given = this.#chance(2) ? this.#variable("Boolean!", condition) : String(condition);
