@@ -1,4 +1,5 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { createAjv } from "../json/createAjv.ts";
 import { SeedError } from "./SeedError.ts";
 import type { SeedInput } from "./SeedInput.ts";
 import { seedInputSchema } from "./seedInputSchema.ts";
@@ -8,7 +9,7 @@ let compiled: ValidateFunction | undefined;
 /** Checks that a value has the shape of a seed. @throws SeedError with every fault and its place */
 export function checkSeed(value: unknown): asserts value is SeedInput {
   // Not while this file is loaded: most emulators have no seed of their own.
-  const validate = (compiled ??= new Ajv({ allErrors: true, logger: false }).compile(seedInputSchema));
+  const validate = (compiled ??= createAjv({}).compile(seedInputSchema));
   if (!validate(value)) throw new SeedError((validate.errors ?? []).map(sentence));
 }
 

@@ -1,5 +1,5 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
-import addFormats from "ajv-formats";
+import type { Ajv, ErrorObject, ValidateFunction } from "ajv";
+import { createAjvWithFormats } from "../json/createAjv.ts";
 import { isObject, listAt, textAt, valueAt, type Json, type JsonObject } from "../json/json.ts";
 
 /** Says what is wrong with parameters by the JSON Schema that a spec publishes for them. */
@@ -10,14 +10,14 @@ export interface SchemaFaults {
 
 /** Compiles each schema once, by its text: a spec's schemas do not change while an emulator runs. */
 export function createSchemaFaults(): SchemaFaults {
-  // Published patterns escape characters that a Unicode expression would refuse to see escaped, and the schemas
-  // carry keywords of their own.
-  const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false, logger: false });
-  addFormats.default(ajv);
+  let ajv: Ajv | undefined;
   const compiled = new Map<string, ValidateFunction>();
   return {
     faultsOf(schema, params) {
       const text = JSON.stringify(schema);
+      // Published patterns escape characters that a Unicode expression would refuse to see escaped, and the schemas
+      // carry keywords of their own.
+      ajv ??= createAjvWithFormats({ strict: false, unicodeRegExp: false });
       const validate = compiled.get(text) ?? ajv.compile(schema);
       compiled.set(text, validate);
       return validate(params) ? [] : (validate.errors ?? []).map(sentence);
