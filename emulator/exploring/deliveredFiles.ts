@@ -1,6 +1,7 @@
-import { textAt, valueAt, type JsonObject } from "../json/json.ts";
+import { textAt, type JsonObject } from "../json/json.ts";
 import type { Call } from "../http/route.ts";
 import { columnNamed } from "./columns.ts";
+import { startOfRun } from "./startOfRun.ts";
 import type { StoredFile } from "./storedFile.ts";
 
 /** What such files hold is nobody's business here: a key and when it was written. */
@@ -17,8 +18,7 @@ export function deliveredFiles(call: Call, source: JsonObject): StoredFile[] {
   const runs = store.getMany(call.scope, "runs", store.idsByValue(call.scope, "runs", "flowId", flowIds));
   const days = runs
     .filter((run) => textAt(run, "state") === "success")
-    .map((run) => Number(valueAt(run, "metrics", "durationSummary", "startedAtUTC") ?? 0))
-    .map((startedAt) => new Date(startedAt).toISOString().slice(0, 10));
+    .map((run) => new Date(startOfRun(run)).toISOString().slice(0, 10));
   return [...new Set(days)].map((day) => ({
     segments: pattern
       .replaceAll("*", day)

@@ -4,6 +4,7 @@ import type { FileType } from "../rules/exploring.ts";
 import { platformIdOf, selectorsOf } from "../time/schedules.ts";
 import { columnsOf, DATASET_COLUMNS } from "./columns.ts";
 import { partNames, resolveMacros, type FileForm } from "./fileNames.ts";
+import { startOfRun } from "./startOfRun.ts";
 import type { StoredFile } from "./storedFile.ts";
 
 /** A flow and where it writes. */
@@ -15,7 +16,11 @@ export interface Export {
   isEncrypted: boolean;
 }
 
-const FILE_TYPES: Readonly<Record<string, FileType>> = { CSV: "delimited", JSON: "json", PARQUET: "parquet" };
+const FILE_TYPES: ReadonlyMap<string, FileType> = new Map([
+  ["CSV", "delimited"],
+  ["JSON", "json"],
+  ["PARQUET", "parquet"],
+]);
 const DATASET_FOLDER = "%DESTINATION%_%DATASET_ID%_%DATETIME(YYYYMMdd_HHmmss)%";
 
 /** The files that the successful runs of a flow have left: one per audience, or a folder per export of a dataset. */
@@ -46,7 +51,7 @@ function audienceFiles(call: Call, exported: Export, run: JsonObject): StoredFil
       destination: textAt(flow, "name") ?? "",
       audienceId: id,
       audienceName,
-      atMs: startOf(run),
+      atMs: startOfRun(run),
     });
     return partNames(stem, form, rows).map((name) => ({
       form,
@@ -66,7 +71,7 @@ function datasetFiles(call: Call, exported: Export, run: JsonObject): StoredFile
   const name = resolveMacros(textAt(flow, "scheduleParams", "foldernameTemplate") ?? DATASET_FOLDER, {
     destination: textAt(flow, "name") ?? "",
     datasetId: textAt(dataset, "dataSetId") ?? "",
-    atMs: startOf(run),
+    atMs: startOfRun(run),
   });
   const rows = Number(valueAt(run, "metrics", "recordSummary", "outputRecordCount") ?? 0);
   return partNames("part", form, rows).map((part) => ({
@@ -90,12 +95,8 @@ function formOf({ target, isEncrypted }: Export): FileForm {
   const params = valueAt(target, "params");
   const type = textAt(params, "fileType") ?? textAt(params, "datasetFileType") ?? textAt(params, "format");
   return {
-    fileType: FILE_TYPES[type ?? ""] ?? "delimited",
+    fileType: FILE_TYPES.get(type ?? "") ?? "delimited",
     isCompressed: textAt(params, "compression") === "GZIP",
     isEncrypted,
   };
-}
-
-function startOf(run: JsonObject): number {
-  return Number(valueAt(run, "metrics", "durationSummary", "startedAtUTC") ?? 0);
 }

@@ -38,9 +38,12 @@ export function resolveMacros(template: string, facts: NameFacts): string {
   );
 }
 
+/** Most files of one export that are listed. A billion rows need 200; what a run claims beyond that would only fill the memory. */
+const MOST_PARTS = 1000;
+
 /** The names of the files that so many rows need: beyond the most that one holds, `_2`, `_3` and so on. */
 export function partNames(stem: string, form: FileForm, rows: number): string[] {
-  const parts = Math.max(1, Math.ceil(rows / MOST_ROWS));
+  const parts = Math.min(MOST_PARTS, Math.max(1, Math.ceil(rows / MOST_ROWS)));
   return Array.from({ length: parts }, (_, index) => {
     return stem + (index === 0 ? "" : `_${index + 1}`) + endingOf(form);
   });

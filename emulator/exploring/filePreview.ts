@@ -30,16 +30,16 @@ function flatColumn({ name }: Column): JsonObject {
   return { name, type: "string", xdm: { type: "string" } };
 }
 
-/** Dotted names as objects inside objects. */
+/** Dotted names as objects inside objects. Their steps are a caller's words: these objects inherit nothing that one of them could reach. */
 function nested(row: Readonly<Record<string, string>>): JsonObject {
-  const root: JsonObject = {};
+  const root: JsonObject = Object.create(null);
   for (const [name, value] of Object.entries(row)) {
     const steps = name.split(".");
     const last = steps.pop() ?? name;
     let place = root;
     for (const step of steps) {
       const below = place[step];
-      const next = isObject(below) ? below : {};
+      const next: JsonObject = isObject(below) ? below : Object.create(null);
       place[step] = next;
       place = next;
     }

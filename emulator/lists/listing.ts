@@ -57,7 +57,7 @@ export function answerList(
   const isWanted = (record: StoredRecord): boolean =>
     filters.every((filter) => filter.matches(record.value)) && (!isVisible || isVisible(record.value));
 
-  const source = { call, rules, filters, order, after: page.after };
+  const source = { call, path, rules, filters, order, after: page.after };
   if (page.countOnly) return { status: 200, body: { count: countWanted(source, isWanted) } };
   const pageOf = world.switches.pageWalks === "live" ? livePage : snapshotPage;
   const { items, end } = pageOf(source, isWanted, page);
@@ -87,8 +87,9 @@ function snapshotPage(
   { limit, after }: PageRequest,
 ): Page {
   const { world, identity, query } = source.call;
+  const owner = JSON.stringify([identity.name, source.path, source.call.scopes]);
   const begin = (): StoredRecord[] => take(records(source), isWanted, Number.POSITIVE_INFINITY);
-  const page = world.pageSnapshots.page({ caller: identity.name, after, limit, begin });
+  const page = world.pageSnapshots.page({ owner, after, limit, begin });
   if (!page) throw valueInvalid(query.get("continuationToken") ?? "", "continuationToken");
   return page;
 }
@@ -116,6 +117,7 @@ function matching(call: Call, rules: ListRules, scope: Scope): StoredRecord[] {
 
 interface Source {
   call: Call;
+  path: string;
   rules: ListRules;
   filters: readonly Filter[];
   order: Order;

@@ -4,15 +4,15 @@ import type { StoredRecord } from "../store/StoredRecord.ts";
 
 /** Lists as they were when somebody began to walk over them, where a switch wants walks to see nothing that came later. */
 export interface PageSnapshots {
-  /** The page that begins at a place, or the first one; undefined when the walk is not known here, or another caller's. */
+  /** The page that begins at a place, or the first one; undefined when the walk is not known here, or of another caller or list. */
   page(request: SnapshotRequest): SnapshotPage | undefined;
   clear(): void;
 }
 
 /** What is asked for. */
 export interface SnapshotRequest {
-  /** Name of the caller, to whom the walk belongs. */
-  caller: string;
+  /** Caller and list to which the walk belongs: a token leads into no other list, whatever filters it is sent with. */
+  owner: string;
   /** Where the page before has ended. */
   after: Place | undefined;
   limit: number;
@@ -27,7 +27,7 @@ interface SnapshotPage {
 }
 
 interface Walk {
-  caller: string;
+  owner: string;
   records: readonly StoredRecord[];
 }
 
@@ -46,10 +46,10 @@ export function createPageSnapshots(): PageSnapshots {
     return id;
   };
   return {
-    page({ caller, after, limit, begin }) {
-      const walk = after ? walks.get(after.id) : { caller, records: begin() };
-      if (walk?.caller !== caller) return undefined;
-      const start = Number(after?.values[0] ?? 0);
+    page({ owner, after, limit, begin }) {
+      const walk = after ? walks.get(after.id) : { owner, records: begin() };
+      const start = after ? startOf(after) : 0;
+      if (walk?.owner !== owner || start === undefined) return undefined;
       const items = walk.records.slice(start, start + limit);
       const next = start + items.length;
       const isLast = next >= walk.records.length;
@@ -57,4 +57,9 @@ export function createPageSnapshots(): PageSnapshots {
     },
     clear: () => walks.clear(),
   };
+}
+
+/** Where a page begins; undefined for a place that no page has named. */
+function startOf({ values: [start] }: Place): number | undefined {
+  return typeof start === "number" && Number.isInteger(start) && start >= 0 ? start : undefined;
 }

@@ -24,4 +24,12 @@ describe("the preview of a file that is no table", () => {
       tier: expect.any(String) as string,
     });
   });
+
+  it("takes every step of a name as a word, and reaches nothing that other objects inherit", () => {
+    const columns = ["__proto__.polluted", "constructor.prototype.polluted", "plain"].map(columnNamed);
+    const { data } = filePreview({ ...file, columns });
+    expect(JSON.parse(JSON.stringify(data))).toHaveLength(3);
+    expect(JSON.stringify(data)).toContain('"__proto__":{"polluted":');
+    expect("polluted" in {}).toBe(false);
+  });
 });
