@@ -38,10 +38,13 @@ export function drawOutcome(mood: RunMood, random: Random): RunOutcome {
   return draw < failed + partial ? "partial" : "success";
 }
 
-/** Milliseconds that a file export takes: the longer the more records it holds. Failures come at any time. */
+/**
+ * Milliseconds that a file export takes: the longer the more records it holds, and longer than any run waits before it begins, so that there is a moment at which
+ * every one that is due is under way. Failures come at any time.
+ */
 export function exportDurationMs(records: number, outcome: RunOutcome | undefined, random: Random): number {
   if (outcome === "failed") return random.integer(20_000, 1_500_000);
-  return Math.min(LONGEST_RUN_MS, 45_000 + Math.round(records / 5) + random.integer(0, 60_000));
+  return Math.min(LONGEST_RUN_MS, 50_000 + Math.round(records / 5) + random.integer(0, 60_000));
 }
 
 /** The share of an audience that changes between two exports. */
