@@ -2,8 +2,8 @@ import { factsOf, UpstreamTimeoutError } from "./errors.ts";
 import type { Policy } from "./Send.ts";
 
 /**
- * Ends one attempt after `attemptTimeoutMs` milliseconds, whatever the caller's own deadline. Its timer goes with the attempt: `AbortSignal.timeout` and
- * `AbortSignal.any` would leave theirs, and weak references with them, until the time is over, which showed in garbage collection.
+ * Ends one attempt after `attemptTimeoutMs` milliseconds, whatever the caller's own deadline. Its timer ends with the attempt: those of
+ * `AbortSignal.timeout` would stay until the time is over, thousands of them under load.
  */
 export function timeout(attemptTimeoutMs: number): Policy {
   return (next) => async (request) => {
