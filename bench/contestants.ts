@@ -20,6 +20,8 @@ export interface Running {
   /** Milliseconds from the start of the process until it listened. */
   readonly coldStartMs: number;
   usage(): Promise<Usage>;
+  /** Bytes that are alive after a full collection, which slows the server down for a while. */
+  liveHeap(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,10 @@ export async function start(file: string, args: readonly string[]): Promise<Runn
     async usage() {
       child.send("usage");
       return (await message<{ usage: Usage }>(child)).usage;
+    },
+    async liveHeap() {
+      child.send("liveHeap");
+      return (await message<{ liveHeap: number }>(child)).liveHeap;
     },
     async stop() {
       const exited = once(child, "exit");

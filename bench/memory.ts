@@ -18,8 +18,7 @@ const kinds = queries.filter(({ latencyMs }) => latencyMs === 0);
 const heaps: number[] = [];
 for (let step = 1; step <= STEPS; step += 1) {
   await ask(server.url, kinds, total / STEPS, step);
-  const { heapUsedBytes } = await server.usage();
-  heaps.push(heapUsedBytes / 2 ** 20);
+  heaps.push((await server.liveHeap()) / 2 ** 20);
   console.log(`${Math.round((total / STEPS) * step)} requests: live heap ${heaps.at(-1)?.toFixed(1)} MiB`);
 }
 await server.stop();
