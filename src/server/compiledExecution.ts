@@ -1,4 +1,10 @@
-import type { ApolloServerOptionsWithGateway } from "@apollo/server";
+import {
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type BaseContext,
+  type GraphQLResponse,
+  HeaderMap,
+} from "@apollo/server";
 import {
   type DocumentNode,
   execute,
@@ -18,64 +24,106 @@ import { LRUCache } from "lru-cache";
 import { mergesConditionally } from "./conditionalMerges.ts";
 import { fillInputDefaults } from "./inputDefaults.ts";
 
-type Gateway = ApolloServerOptionsWithGateway<object>["gateway"];
-type Executor = NonNullable<Awaited<ReturnType<Gateway["load"]>>["executor"]>;
-type ExecutorRequest = Parameters<Executor>[0];
-type Run = (request: ExecutorRequest) => Promise<ExecutionResult>;
+type ApolloGateway = ApolloServerOptionsWithGateway<object>["gateway"];
+type Run = (asked: Asked) => Promise<ExecutionResult>;
+
+/** What Apollo knows of a request when it is to be run. */
+interface Asked {
+  /** Undefined when the document has no such operation. */
+  readonly operation: OperationDefinitionNode | undefined;
+  readonly document: DocumentNode;
+  readonly queryHash: string | undefined;
+  readonly request: {
+    /** As it was asked for, whether there is such an operation or not. */
+    readonly operationName?: string | undefined;
+    readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  };
+  readonly context: object;
+}
 
 /** How many operations are kept compiled; the least recently used goes first. */
 const MAX_COMPILED = 500;
 
+/** What makes an Apollo Server run operations compiled; it needs both. */
+export interface CompiledExecution<Context extends BaseContext> {
+  readonly plugin: ApolloServerPlugin<Context>;
+  readonly gateway: ApolloGateway;
+}
+
 /**
- * Runs operations as functions compiled for them, once each, instead of walking the document again for every request. Apollo takes an executor
- * of one's own only as that of a "gateway", which is all that the object is.
+ * Runs operations as functions compiled for them, once each, instead of walking the document again for every request. The plugin answers what ran without an
+ * error. Everything else goes the way of an Apollo "gateway", the only executor of one's own that Apollo takes, so that its errors are noted and formatted like
+ * all others. That way is not for every answer: what Apollo makes for a gateway outlives its request, until the next full garbage collection, with all
+ * that the request has read.
  */
-export function compiledExecution(schema: GraphQLSchema): Gateway {
-  const executor = createExecutor(schema);
+export function compiledExecution<Context extends BaseContext>(
+  schema: GraphQLSchema,
+): CompiledExecution<Context> {
+  const run = runCompiled(schema);
+  const failed = new WeakMap<object, Promise<ExecutionResult>>();
   return {
-    load: async () => ({ executor }),
-    onSchemaLoadOrUpdate(tell) {
-      tell({ apiSchema: schema, coreSupergraphSdl: "" });
-      return () => undefined;
+    plugin: {
+      requestDidStart: async () => ({
+        async responseForOperation({ operation, document, queryHash, request, contextValue }) {
+          const running = run({ operation, document, queryHash, request, context: contextValue });
+          const result = await running.catch(() => undefined);
+          if (result && !result.errors) return answerOf(result);
+          failed.set(contextValue, running);
+          return null;
+        },
+      }),
     },
-    stop: async () => undefined,
+    gateway: {
+      load: async () => ({ executor: ({ context }) => failed.get(context) ?? neverRun() }),
+      onSchemaLoadOrUpdate(tell) {
+        tell({ apiSchema: schema, coreSupergraphSdl: "" });
+        return () => undefined;
+      },
+      stop: async () => undefined,
+    },
   };
 }
 
-function createExecutor(schema: GraphQLSchema): Executor {
+/** The plugin runs every operation, unless it is not there. */
+function neverRun(): never {
+  throw new Error("An operation was to be executed that the plugin had not run.");
+}
+
+function answerOf({ data = null }: ExecutionResult): GraphQLResponse {
+  return { http: { headers: new HeaderMap() }, body: { kind: "single", singleResult: { data } } };
+}
+
+function runCompiled(schema: GraphQLSchema): Run {
   const prepared = new LRUCache<string, Run>({ max: MAX_COMPILED });
-  return async (request) => {
-    const key = `${request.operationName ?? ""} ${request.queryHash}`;
+  return async (asked) => {
+    const { operation, document, queryHash } = asked;
+    // Apollo has what cannot be run executed as well, to be told why.
+    if (!operation) return walk(schema, asked);
+    const key = `${operation.name?.value ?? ""} ${queryHash}`;
     let run = prepared.get(key);
-    if (!run) prepared.set(key, (run = prepare(schema, request)));
-    return run(request);
+    if (!run) prepared.set(key, (run = prepare(schema, document, operation)));
+    return run(asked);
   };
 }
 
-function prepare(schema: GraphQLSchema, { operation, document, operationName }: ExecutorRequest): Run {
-  // Apollo calls with what cannot be run as well, to be told why. The type of the operation does not say so.
-  const runnable: OperationDefinitionNode | undefined = operation;
-  if (!runnable || hasVariableInObject(document) || mergesConditionally(document, runnable)) {
-    return (request) => walk(schema, request);
+function prepare(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Run {
+  if (hasVariableInObject(document) || mergesConditionally(document, operation)) {
+    return (asked) => walk(schema, asked);
   }
-  const compiled = compileQuery(schema, document, operationName ?? undefined);
-  if (!isCompiledQuery(compiled)) return (request) => walk(schema, request);
+  const compiled = compileQuery(schema, document, operation.name?.value);
+  if (!isCompiledQuery(compiled)) return (asked) => walk(schema, asked);
   return async ({ request, context }) => {
     const variables = request.variables ?? {};
     // The compiled function would check variables too, but its errors do not say which variable they are about.
-    const errors = variableErrors(schema, runnable, variables);
+    const errors = variableErrors(schema, operation, variables);
     if (errors) return { errors };
-    const filled = fillInputDefaults(schema, runnable, variables);
+    const filled = fillInputDefaults(schema, operation, variables);
     return withGraphqlErrors(await compiled.query(undefined, context, filled), document);
   };
 }
 
 /** Runs an operation as graphql-js does. */
-async function walk(
-  schema: GraphQLSchema,
-  { document, request, context }: ExecutorRequest,
-): Promise<ExecutionResult> {
-  // The name that was asked for: Apollo's own `operationName` is null when the document has no such operation.
+async function walk(schema: GraphQLSchema, { document, request, context }: Asked): Promise<ExecutionResult> {
   const { variables: variableValues, operationName } = request;
   return execute({ schema, document, contextValue: context, variableValues, operationName });
 }

@@ -18,7 +18,6 @@ import { drain } from "./plugins/drain.ts";
 import { limitUpstreamCalls } from "./plugins/limitUpstreamCalls.ts";
 import { tellUpstreamCalls } from "./plugins/tellUpstreamCalls.ts";
 import { requestEnd } from "./requestEnd.ts";
-import { notesOf } from "./requestLog.ts";
 import { createSchema } from "./schema.ts";
 import { type ContextOf, graphPath, serveGraph } from "./serveGraph.ts";
 
@@ -97,7 +96,7 @@ function contextFactory(config: GatewayConfig, upstream: Upstream, services: Gat
   return async (request, reply): Promise<ServerContext> => {
     const caller = callerOf(request.headers, services.developmentIdentity);
     const context = createContext(shared, caller, requestEnd(reply.raw, requestDeadlineMs));
-    const notes = notesOf(request);
+    const { notes } = request;
     notes.ledger = context.ledger;
     return { ...context, notes };
   };

@@ -4,6 +4,8 @@ import { DeadlineError } from "../errors.ts";
 /** The part of a request's context that says when it is over. */
 interface Ending {
   readonly signal: AbortSignal;
+  /** What is to fail when the request ends. Kept here, and not in a `WeakMap`, whose values outlive their keys until the next full garbage collection. */
+  unfinished?: Reject[] | undefined;
 }
 
 type Resolve = GraphQLFieldResolver<unknown, Ending>;
@@ -39,42 +41,43 @@ function throwUnrepeatable(reason: unknown): never {
 }
 
 function ending(resolve: Resolve): Resolve {
-  return (source, parameters, context, info) =>
-    endWith(context.signal, resolve(source, parameters, context, info));
+  return (source, parameters, context, info) => endWith(context, resolve(source, parameters, context, info));
 }
 
 /**
  * Values pass as they are; promises, also those inside a list, are raced against the end of the request. A page has hundreds of them: the race is
  * one promise each, since `Promise.race` and what it takes with it showed in the profile.
  */
-function endWith(signal: AbortSignal, result: unknown): unknown {
+function endWith(context: Ending, result: unknown): unknown {
   if (isPromise(result)) {
-    return new Promise((resolve, reject) => race(signal, result, resolve, reject));
+    return new Promise((resolve, reject) => race(context, result, resolve, reject));
   }
   if (!Array.isArray(result) || !result.some(isPromise)) return result;
-  return result.map((item: unknown) => (isPromise(item) ? endItemWith(signal, item) : endWith(signal, item)));
+  return result.map((item: unknown) =>
+    isPromise(item) ? endItemWith(context, item) : endWith(context, item),
+  );
 }
 
 /**
  * An item of a list that fails becomes its error instead of failing, which means the same to GraphQL: compiled execution appends a null to the list for
  * an item that fails while it waits, in place of putting it where it belongs.
  */
-function endItemWith(signal: AbortSignal, item: PromiseLike<unknown>): Promise<unknown> {
-  return new Promise((resolve) => race(signal, item, resolve, (reason) => resolve(asError(reason))));
+function endItemWith(context: Ending, item: PromiseLike<unknown>): Promise<unknown> {
+  return new Promise((resolve) => race(context, item, resolve, (reason) => resolve(asError(reason))));
 }
 
 function race(
-  signal: AbortSignal,
+  context: Ending,
   running: PromiseLike<unknown>,
   resolve: (value: unknown) => void,
   reject: Reject,
 ): void {
   let over = false;
-  unfinished(signal).push((reason) => {
+  unfinished(context).push((reason) => {
     over = true;
     reject(reason);
   });
-  running.then((value) => (over ? abandon(value) : resolve(endWith(signal, value))), reject);
+  running.then((value) => (over ? abandon(value) : resolve(endWith(context, value))), reject);
 }
 
 function asError(reason: unknown): Error {
@@ -87,20 +90,18 @@ function abandon(value: unknown): void {
   else if (Array.isArray(value)) value.forEach(abandon);
 }
 
-const waiting = new WeakMap<AbortSignal, Reject[]>();
-
 /**
  * What is to fail when the request ends. The calls under way fail by themselves at that moment, and what is made of their outcomes belongs in the answer, so
  * it gets the rest of this turn of the event loop. To reject what is finished already does nothing.
  */
-function unfinished(signal: AbortSignal): Reject[] {
-  const known = waiting.get(signal);
-  if (known) return known;
+function unfinished(context: Ending): Reject[] {
+  if (context.unfinished) return context.unfinished;
+  const { signal } = context;
   const rejects: Reject[] = [];
-  waiting.set(signal, rejects);
+  context.unfinished = rejects;
   const end = () =>
     void setImmediate(() => {
-      waiting.delete(signal);
+      context.unfinished = undefined;
       for (const reject of rejects) reject(signal.reason);
     });
   if (signal.aborted) end();

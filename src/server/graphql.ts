@@ -43,8 +43,9 @@ export interface GraphqlServerParts {
 export function createGraphqlServer(parts: GraphqlServerParts): ApolloServer<ServerContext> {
   const { config, schema, log } = parts;
   const { server, limits } = config;
+  const { gateway, plugin: runCompiled } = compiledExecution<ServerContext>(schema);
   return new ApolloServer<ServerContext>({
-    gateway: compiledExecution(schema),
+    gateway,
     nodeEnv: server.production ? "production" : "development",
     introspection: server.introspection,
     hideSchemaDetailsFromClientErrors: server.production,
@@ -70,6 +71,7 @@ export function createGraphqlServer(parts: GraphqlServerParts): ApolloServer<Ser
       limitRepresentations(limits.maxRepresentations),
       noteOperation(),
       ...parts.plugins,
+      runCompiled,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

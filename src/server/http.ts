@@ -65,8 +65,9 @@ export function createHttpServer({ server, limits, upstream }: GatewayConfig, lo
     },
   });
   app.removeContentTypeParser("text/plain");
-  app.addHook("onRequest", async (_request, reply) => {
+  app.addHook("onRequest", (_request, reply, done) => {
     reply.headers(hardeningHeaders);
+    done();
   });
   logRequests(app);
   answerHttpErrors(app, limits.maxBodyBytes);

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import type { Ledger } from "../upstream/ledger.ts";
 
 /** What becomes known of a request while it is worked on, for its line in the log. */
@@ -10,20 +10,11 @@ export interface RequestNotes {
   ledger: Ledger | undefined;
 }
 
-const notes = new WeakMap<FastifyRequest, RequestNotes>();
-
-/** The notes of a request, to be added to. */
-export function notesOf(request: FastifyRequest): RequestNotes {
-  const known = notes.get(request);
-  if (known) return known;
-  const made: RequestNotes = {
-    operationName: undefined,
-    operationType: undefined,
-    errorCodes: [],
-    ledger: undefined,
-  };
-  notes.set(request, made);
-  return made;
+declare module "fastify" {
+  interface FastifyRequest {
+    /** To be added to. */
+    notes: RequestNotes;
+  }
 }
 
 /**
@@ -31,10 +22,12 @@ export function notesOf(request: FastifyRequest): RequestNotes {
  * Fastify's own hook for this does not run when the client goes away.
  */
 export function logRequests(app: FastifyInstance): void {
-  app.addHook("onRequest", async (request, reply) => {
+  app.decorateRequest("notes");
+  app.addHook("onRequest", (request, reply, done) => {
     const startedMs = performance.now();
+    request.notes = newNotes();
     reply.raw.once("close", () => {
-      const { ledger, ...known } = notesOf(request);
+      const { ledger, ...known } = request.notes;
       const line = {
         method: request.method,
         path: pathOf(request.url),
@@ -46,7 +39,12 @@ export function logRequests(app: FastifyInstance): void {
       if (reply.raw.statusCode >= 500) request.log.error(line, "request");
       else request.log.info(line, "request");
     });
+    done();
   });
+}
+
+function newNotes(): RequestNotes {
+  return { operationName: undefined, operationType: undefined, errorCodes: [], ledger: undefined };
 }
 
 /** Longest path that is logged whole. */

@@ -35,12 +35,9 @@ export function serveGraph(
 }
 
 /** The integration makes a URL of the Host header and would fail on one that makes none. */
-async function refuseUnreadableHost(
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply | undefined> {
-  if (URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) return undefined;
-  return sendRefusal(reply, {
+function refuseUnreadableHost(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  if (URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) return done();
+  sendRefusal(reply, {
     status: 400,
     code: "BAD_REQUEST",
     message: "The Host header is missing or cannot be read.",

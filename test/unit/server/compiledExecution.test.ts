@@ -55,10 +55,17 @@ const resolvers = {
 const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
 const options = { includeStacktraceInErrorResponses: false, introspection: true } as const;
 const walked = new ApolloServer({ schema, ...options });
-const compiled = new ApolloServer({ gateway: compiledExecution(schema), ...options });
+const { gateway, plugin } = compiledExecution(schema);
+const compiled = new ApolloServer({ gateway, plugins: [plugin], ...options });
 
-async function answer(server: ApolloServer, query: string, variables: Record<string, unknown>) {
-  const { body, http } = await server.executeOperation({ query, variables });
+async function answer(
+  server: ApolloServer,
+  query: string,
+  variables: Record<string, unknown>,
+  operationName?: string,
+) {
+  const named = operationName === undefined ? {} : { operationName };
+  const { body, http } = await server.executeOperation({ query, variables, ...named });
   if (body.kind !== "single") throw new Error("The answer came in parts.");
   const result: unknown = JSON.parse(JSON.stringify(body.singleResult));
   return { result, status: http.status };
@@ -116,6 +123,31 @@ describe("compiled execution answers what graphql-js answers", () => {
   });
 });
 
+it("tells of an operation that is not there, also when the document's own one is in the store", async () => {
+  await answer(compiled, "{ echo }", {});
+  const expected = await answer(walked, "{ echo }", {}, "Other");
+  expect(expected).toMatchObject({ result: { errors: [{ message: expect.stringContaining("Other") }] } });
+  expect(await answer(compiled, "{ echo }", {}, "Other")).toEqual(expected);
+});
+
+it("sends what runs without an error past Apollo's gateway, which would keep it alive", async () => {
+  const executed: unknown[] = [];
+  const load: typeof gateway.load = async (given) => {
+    const { executor } = await gateway.load(given);
+    return {
+      async executor(asked) {
+        executed.push(asked.source);
+        return executor?.(asked) ?? {};
+      },
+    };
+  };
+  const server = new ApolloServer({ gateway: { ...gateway, load }, plugins: [plugin] });
+  await answer(server, "{ echo }", {});
+  expect(executed).toEqual([]);
+  await answer(server, "{ fails }", {});
+  expect(executed).toEqual(["{ fails }"]);
+});
+
 it("runs mutations one after the other", async () => {
   order.length = 0;
   await answer(compiled, "mutation { first second }", {});
@@ -125,7 +157,8 @@ it("runs mutations one after the other", async () => {
 it("keeps the original error for the log", async () => {
   const seen: unknown[] = [];
   const server = new ApolloServer({
-    gateway: compiledExecution(schema),
+    gateway,
+    plugins: [plugin],
     formatError: (formatted, error) => {
       seen.push(error);
       return formatted;
