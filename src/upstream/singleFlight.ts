@@ -1,6 +1,14 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Policy, Send, UpstreamRequest, UpstreamResponse } from "./Send.ts";
 
+/**
+ * Where a flight is found. A `Map` that many entries pass through keeps those of its earlier tables alive until the next full garbage collection, and with a flight all that its
+ * request has read; so the entry is emptied when nobody may join any more.
+ */
+interface Gate {
+  flight: Flight | undefined;
+}
+
 interface Flight {
   readonly answer: Promise<UpstreamResponse>;
   readonly abort: AbortController;
@@ -15,41 +23,44 @@ interface Flight {
  * written. `now` is a clock in milliseconds.
  */
 export function singleFlight(now: () => number = () => performance.now()): Policy {
-  const flights = new Map<string, Flight>();
+  const gates = new Map<string, Gate>();
   return (next) => async (request) => {
-    if (!request.safe) return next(request).finally(() => forgetAll(flights, organisationOf(request)));
+    if (!request.safe) return next(request).finally(() => closeAll(gates, organisationOf(request)));
     request.signal?.throwIfAborted();
     const key = keyOf(request);
-    const running = flights.get(key);
+    const running = gates.get(key)?.flight;
     if (running) return { ...(await join(running, request)), via: "shared" };
-    const forget = () => {
-      if (flights.get(key) === flight) flights.delete(key);
+    const gate: Gate = { flight: undefined };
+    const close = () => {
+      gate.flight = undefined;
+      if (gates.get(key) === gate) gates.delete(key);
     };
-    const flight = begin(next, request, { forget, now });
-    flights.set(key, flight);
+    const flight = begin(next, request, { close, now });
+    gate.flight = flight;
+    gates.set(key, gate);
     return join(flight, request);
   };
 }
 
 interface FlightOptions {
   /** Called as soon as nobody may join any more: when it is answered, or when its last waiter has gone. */
-  readonly forget: () => void;
+  readonly close: () => void;
   readonly now: () => number;
 }
 
-function begin(next: Send, request: UpstreamRequest, { forget, now }: FlightOptions): Flight {
+function begin(next: Send, request: UpstreamRequest, { close, now }: FlightOptions): Flight {
   const abort = new AbortController();
-  abort.signal.addEventListener("abort", forget, { once: true });
+  abort.signal.addEventListener("abort", close, { once: true });
   const answer = next({ ...request, signal: abort.signal })
     .finally(() => letOthersJoin(flight, now))
-    .finally(forget);
+    .finally(close);
   const flight: Flight = { answer, abort, organisation: organisationOf(request), waiting: 0 };
   return flight;
 }
 
 /** After a write nobody joins what was sent for before it, by any caller of its organisation. */
-function forgetAll(flights: Map<string, Flight>, organisation: string | undefined): void {
-  for (const [key, flight] of flights) if (flight.organisation === organisation) flights.delete(key);
+function closeAll(gates: Map<string, Gate>, organisation: string | undefined): void {
+  for (const [key, { flight }] of gates) if (flight?.organisation === organisation) gates.delete(key);
 }
 
 function organisationOf({ headers }: UpstreamRequest): string | undefined {
