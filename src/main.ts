@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import { parseCommandLine } from "./commandLine.ts";
 import { type Config, ConfigError, type GatewayConfig, readConfig } from "./config.ts";
+import { keepRequestsYoung } from "./keepRequestsYoung.ts";
 import type { Environment } from "./SettingsReader.ts";
 import type { Gateway, GatewayAddresses } from "./server/createGateway.ts";
 import { describeError } from "./server/scrub.ts";
@@ -42,6 +43,7 @@ function readVersion(): string {
 }
 
 async function serve(flags: Environment): Promise<void> {
+  keepRequestsYoung();
   if (existsSync(".env")) loadEnvFile(".env");
   const config = readConfig({ ...process.env, ...flags });
   const platform = await openPlatform(config);
