@@ -17,7 +17,7 @@ const { values } = parseArgs({
 });
 const durationMs = Number(values.seconds) * 1000;
 const WARM_UP_CLIENTS = 16;
-const warmUpMs = Math.min(2000, durationMs / 2);
+const WARM_UP_MS = 5000;
 
 const chosen = contestants.filter(({ name }) => name.includes(values.only));
 const rows: Row[] = [];
@@ -52,8 +52,8 @@ async function checkAnswers(query: BenchQuery): Promise<void> {
 async function measure(query: BenchQuery, contestant: Contestant, round: number): Promise<Row> {
   const upstream = await startUpstream(query.latencyMs);
   const server = await startContestant(contestant, upstream.url);
-  // A server in use is warm, also when one client at a time asks.
-  await run(server.url, { ...query, clients: WARM_UP_CLIENTS }, warmUpMs);
+  // A server in use is warm, also when one client at a time asks: for two seconds or so the compiler has not seen enough of it.
+  await run(server.url, { ...query, clients: WARM_UP_CLIENTS }, WARM_UP_MS);
   const callsPerQuery = await countCalls(upstream, server, query);
   const before = await server.usage();
   const load = await run(server.url, query, durationMs);
