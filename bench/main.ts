@@ -66,6 +66,7 @@ async function measure(query: BenchQuery, contestant: Contestant, round: number)
     round,
     requestsPerSecond: load.requests / load.seconds,
     cpuMsPerRequest: (after.cpuMicros - before.cpuMicros) / 1000 / load.requests,
+    pausesMsPerRequest: (after.pausesMs - before.pausesMs) / load.requests,
     p50Ms: load.p50Ms,
     p99Ms: load.p99Ms,
     callsPerQuery,

@@ -5,6 +5,7 @@ export interface Row {
   readonly round: number;
   readonly requestsPerSecond: number;
   readonly cpuMsPerRequest: number;
+  readonly pausesMsPerRequest: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly callsPerQuery: number;
@@ -45,6 +46,7 @@ function figures(rows: readonly Row[], server: string) {
     // Without the other in the run there is nothing to compare with.
     ...(Number.isNaN(peer) ? {} : { "× peer (CPU)": round(peer / of("cpuMsPerRequest"), 2) }),
     ...(Number.isNaN(plan) ? {} : { "share of plan (CPU)": round(plan / of("cpuMsPerRequest"), 2) }),
+    "GC ms/request": round(of("pausesMsPerRequest"), 3),
     "requests/s": round(of("requestsPerSecond"), 0),
     "p50 ms": round(of("p50Ms"), 1),
     "p99 ms": round(of("p99Ms"), 1),

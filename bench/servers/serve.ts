@@ -1,13 +1,20 @@
-import { performance } from "node:perf_hooks";
+import { performance, PerformanceObserver } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
+let pausesMs = 0;
+new PerformanceObserver((collections) => {
+  for (const { duration } of collections.getEntries()) pausesMs += duration;
+}).observe({ entryTypes: ["gc"] });
+
 /** What a measured server tells of itself. CPU time in microseconds, memory in bytes. */
 export interface Usage {
   readonly cpuMicros: number;
+  /** Milliseconds for which the collector has stopped the program until now. */
+  readonly pausesMs: number;
   readonly maxRssBytes: number;
 }
 
@@ -15,7 +22,7 @@ export interface Usage {
 const answers = {
   usage(): Usage {
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-    return { cpuMicros: userCPUTime + systemCPUTime, maxRssBytes: maxRSS * 1024 };
+    return { cpuMicros: userCPUTime + systemCPUTime, pausesMs, maxRssBytes: maxRSS * 1024 };
   },
   /** Bytes alive after a full collection. It undoes part of the compiler's work, so no figure of speed is taken after it. */
   liveHeap(): number {

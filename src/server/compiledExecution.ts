@@ -74,7 +74,7 @@ export function compiledExecution<Context extends BaseContext>(
       }),
     },
     gateway: {
-      load: async () => ({ executor: ({ context }) => failed.get(context) ?? neverRun() }),
+      load: async () => ({ executor: ({ context }) => take(failed, context) }),
       onSchemaLoadOrUpdate(tell) {
         tell({ apiSchema: schema, coreSupergraphSdl: "" });
         return () => undefined;
@@ -84,9 +84,12 @@ export function compiledExecution<Context extends BaseContext>(
   };
 }
 
-/** The plugin runs every operation, unless it is not there. */
-function neverRun(): never {
-  throw new Error("An operation was to be executed that the plugin had not run.");
+/** The plugin has run every operation before Apollo asks for its execution. */
+function take(failed: WeakMap<object, Promise<ExecutionResult>>, context: object): Promise<ExecutionResult> {
+  const running = failed.get(context);
+  if (!running) throw new Error("An operation was to be executed that the plugin had not run.");
+  failed.delete(context);
+  return running;
 }
 
 function answerOf({ data = null }: ExecutionResult): GraphQLResponse {
