@@ -31,8 +31,8 @@ export async function askOnce(url: string, { query, variables }: BenchQuery): Pr
 }
 
 /**
- * Lets the query's clients ask, each again as soon as it has its answer, for this many milliseconds. Each is a caller of its own: what the gateway shares
- * between identical requests of one caller would answer most of them without any work of its own.
+ * Lets the query's clients ask, each again as soon as it has its answer, for this many milliseconds. Each is a caller of its own: identical requests of one
+ * caller share their upstream calls in the gateway and nowhere else, and that would be measured with the rest.
  */
 export async function run(
   url: string,

@@ -60,6 +60,7 @@ export function compiledExecution<Context extends BaseContext>(
   schema: GraphQLSchema,
 ): CompiledExecution<Context> {
   const run = runCompiled(schema);
+  // Emptied by hand, since a `WeakMap` keeps its values for longer than its keys.
   const failed = new WeakMap<object, Promise<ExecutionResult>>();
   return {
     plugin: {

@@ -12,7 +12,7 @@ export interface RequestNotes {
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** To be added to. */
+    /** To be added to. There from the first hook on, so not yet when the address of a request cannot be read. */
     notes: RequestNotes;
   }
 }

@@ -60,7 +60,11 @@ function begin(next: Send, request: UpstreamRequest, { close, now }: FlightOptio
 
 /** After a write nobody joins what was sent for before it, by any caller of its organisation. */
 function closeAll(gates: Map<string, Gate>, organisation: string | undefined): void {
-  for (const [key, { flight }] of gates) if (flight?.organisation === organisation) gates.delete(key);
+  for (const [key, gate] of gates) {
+    if (gate.flight?.organisation !== organisation) continue;
+    gate.flight = undefined;
+    gates.delete(key);
+  }
 }
 
 function organisationOf({ headers }: UpstreamRequest): string | undefined {

@@ -20,6 +20,8 @@ it("starts without any setting but a port, prints its addresses, and answers on 
     '{ destinations(filter: { name: "Adobe Campaign" }) { nodes { name } } }',
   );
   expect(data).toEqual({ destinations: { nodes: [{ name: "Adobe Campaign" }] } });
+  // V8 tells here of a setting that it does not know.
+  expect(main.stderr()).toBe("");
 });
 
 it("lists all faults of its settings in one message, and starts nothing", async () => {

@@ -28,6 +28,20 @@ describe("the operation that is asked for", () => {
     },
   );
 
+  it("is not carried out under another name than its own, also when it was before", async () => {
+    const query =
+      'mutation { activateSegments(input: { dataflowId: "none", segments: [{ segmentId: "none" }] }) { __typename } }';
+    expect(await ask({ query })).toMatchObject({ status: 200 });
+    expect(gateway.upstreamCalls()).not.toEqual([]);
+    gateway.clearUpstreamCalls();
+    const { status, body } = await ask({ query, operationName: "Other" });
+    expect(status).toBe(400);
+    expect(body).toEqual({
+      errors: [expect.objectContaining({ message: 'Unknown operation named "Other".' })],
+    });
+    expect(gateway.upstreamCalls()).toEqual([]);
+  });
+
   it.each(["B", "C"])("is refused as one that cannot be found: %s", async (operationName) => {
     const { body } = await ask({ query: "query A { __typename }", operationName });
     expect(body.errors.map(({ extensions }: Coded) => extensions)).toEqual([

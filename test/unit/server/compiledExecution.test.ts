@@ -14,7 +14,7 @@ const typeDefs = parse(`
     needs(id: ID!): String
     throwsText: String
   }
-  type Mutation { first: Int second: Int }
+  type Mutation { first(input: EchoInput): Int second: Int fails: Int }
   input EchoInput { mode: Mode! = FAST limit: Int = 5 inner: InnerInput }
   input InnerInput { depth: Int! = 7 name: String }
   enum Mode { FAST SLOW }
@@ -48,6 +48,7 @@ const resolvers = {
       return order.push("first");
     },
     second: () => order.push("second"),
+    fails: boom,
   },
   Item: { broken: boom },
 };
@@ -151,6 +152,16 @@ it("sends what runs without an error past Apollo's gateway, which would keep it 
 it("runs mutations one after the other", async () => {
   order.length = 0;
   await answer(compiled, "mutation { first second }", {});
+  expect(order).toEqual(["first", "second"]);
+});
+
+it.each([
+  ["compiled", "mutation { first fails second }", {}],
+  ["walked", "mutation ($n: Int) { first(input: { limit: $n }) fails second }", { n: 1 }],
+])("runs an operation that fails in part once, when it is %s", async (_, query, variables) => {
+  order.length = 0;
+  const { result } = await answer(compiled, query, variables);
+  expect(result).toMatchObject({ data: { first: 1, fails: null, second: 2 }, errors: [{ message: "boom" }] });
   expect(order).toEqual(["first", "second"]);
 });
 
