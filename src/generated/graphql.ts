@@ -4,7 +4,7 @@ import type { AuthSpecRecord, ScheduleRecord, ProfileSelectorRecord, PrimaryFiel
 import type { RecordSummary, EntitySummary, ConnectionSummary, ActivityRecord, InfoRecord } from '../datasources/FlowServiceRuns.wire.ts';
 import type { Health } from '../resolvers/dataflowHealth.ts';
 import type { FlowGraphParent, NodeParent, EdgeParent } from '../resolvers/flowGraph.ts';
-import type { Page } from '../resolvers/page.ts';
+import type { Page } from '../resolvers/lists/page.ts';
 import type { CreationPayload, ActivationPayload } from '../resolvers/mutation.ts';
 import type { UserError } from '../resolvers/userErrors.ts';
 import type { UpstreamAnswer as UpstreamAnswerFacts } from '../errors.ts';

@@ -1,4 +1,4 @@
-import { readPosition } from "../resolvers/cursor.ts";
+import { readPosition } from "../resolvers/lists/cursor.ts";
 import { PAGE_SIZE } from "./bounds.ts";
 import type { ReadArgument } from "./price.ts";
 

@@ -1,4 +1,4 @@
-import { ID_ONLY } from "../resolvers/selection.ts";
+import { ID_ONLY } from "../resolvers/lookAhead/selection.ts";
 import type { LoaderName } from "./loaders.ts";
 
 /** Reads an argument of a field by its path, such as `filter.segmentId`; undefined where it is not given. */

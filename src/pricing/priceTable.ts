@@ -1,4 +1,4 @@
-import { LAST_RUN_FIELDS } from "../resolvers/selection.ts";
+import { LAST_RUN_FIELDS } from "../resolvers/lookAhead/selection.ts";
 import {
   CALLS_PER_WALK,
   CATALOGUE_SIZE,

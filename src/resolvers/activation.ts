@@ -1,5 +1,5 @@
 import type { ExportFrequency, ExportMode, ExportTrigger, Resolvers } from "../generated/graphql.ts";
-import { reference } from "./reference.ts";
+import { reference } from "./lookAhead/reference.ts";
 import { segmentIdOf } from "../datasources/segmentSelectors.ts";
 
 const EXPORT_MODES: Readonly<Record<string, ExportMode>> = {

@@ -5,12 +5,12 @@ import {
   baseConnectionConditions,
   sourceConnectionConditions,
   targetConnectionConditions,
-} from "./conditions.ts";
+} from "./lists/conditions.ts";
 import { readDataflows } from "./dataflowPage.ts";
 import { entityFields } from "./entity.ts";
 import { findAll } from "./lookup.ts";
-import { entityOrderby } from "./orders.ts";
-import { readPage } from "./page.ts";
+import { entityOrderby } from "./lists/orders.ts";
+import { readPage } from "./lists/page.ts";
 import { whole } from "./parents.ts";
 
 /** Accounts. Of their credentials only what is known to be harmless is ever resolved. */

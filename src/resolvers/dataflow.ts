@@ -2,19 +2,19 @@ import type { Context } from "../context.ts";
 import type { ConnectionRef, FlowRecord, TransformationRecord } from "../datasources/FlowService.wire.ts";
 import { DATA_LAKE_SPEC_ID, isDestinationFlow } from "../datasources/specPredicates.ts";
 import type { Resolvers } from "../generated/graphql.ts";
-import { dataflowRunConditions } from "./conditions.ts";
+import { dataflowRunConditions } from "./lists/conditions.ts";
 import { judgeHealth } from "./dataflowHealth.ts";
-import { type DataflowEdge, dataflowEdges } from "./dataflowEdges.ts";
+import { type DataflowEdge, dataflowEdges } from "./lookAhead/dataflowEdges.ts";
 import { readDataflows } from "./dataflowPage.ts";
 import { entityFields } from "./entity.ts";
 import { findAll } from "./lookup.ts";
-import { runOrderby } from "./orders.ts";
-import { readPage } from "./page.ts";
+import { runOrderby } from "./lists/orders.ts";
+import { readPage } from "./lists/page.ts";
 import { whole } from "./parents.ts";
-import { readPastTarget } from "./readAhead.ts";
-import { reference } from "./reference.ts";
+import { readPastTarget } from "./lookAhead/readAhead.ts";
+import { reference } from "./lookAhead/reference.ts";
 import { selectorsOf } from "../datasources/segmentSelectors.ts";
-import { type Info, LAST_RUN_FIELDS, selectsOnly } from "./selection.ts";
+import { type Info, LAST_RUN_FIELDS, selectsOnly } from "./lookAhead/selection.ts";
 
 /** The dataflow with this id, or null: ingestion dataflows share the ids' space and are not part of this graph. */
 async function findDataflow({ flowService }: Context, id: string): Promise<FlowRecord | null> {

@@ -1,9 +1,9 @@
 import type { Context } from "../context.ts";
 import type { FlowRecord } from "../datasources/FlowService.wire.ts";
 import type { DataflowFilter, EntityOrder, InputMaybe } from "../generated/graphql.ts";
-import { dataflowConditions } from "./conditions.ts";
-import { entityOrderby } from "./orders.ts";
-import { type Page, type PageArgs, readPage } from "./page.ts";
+import { dataflowConditions } from "./lists/conditions.ts";
+import { entityOrderby } from "./lists/orders.ts";
+import { type Page, type PageArgs, readPage } from "./lists/page.ts";
 import { selectorIdsOf } from "./selectorIdsOf.ts";
 
 /** Arguments of a list of dataflows. */

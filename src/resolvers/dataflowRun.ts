@@ -7,12 +7,12 @@ import type {
 } from "../datasources/FlowServiceRuns.wire.ts";
 import { isDestinationFlow } from "../datasources/specPredicates.ts";
 import type { Resolvers } from "../generated/graphql.ts";
-import { dataflowRunConditions } from "./conditions.ts";
+import { dataflowRunConditions } from "./lists/conditions.ts";
 import { findAll } from "./lookup.ts";
-import { runOrderby } from "./orders.ts";
-import { readPage } from "./page.ts";
+import { runOrderby } from "./lists/orders.ts";
+import { readPage } from "./lists/page.ts";
 import type { DataflowRunParent } from "./parents.ts";
-import { reference } from "./reference.ts";
+import { reference } from "./lookAhead/reference.ts";
 import { toRunStatus } from "./states.ts";
 
 /** The whole run. A mere reference here means that a field was resolved which the look-ahead did not see: a bug. */

@@ -4,12 +4,12 @@ import type { ConnectionSpecRecord } from "../datasources/FlowService.wire.ts";
 import { secretFields } from "../datasources/publicParameters.ts";
 import { deliveryOf, exportsDatasets, isDestinationSpec } from "../datasources/specPredicates.ts";
 import type { DestinationFilter, InputMaybe, Resolvers } from "../generated/graphql.ts";
-import { baseConnectionConditions, checkIds, targetConnectionConditions } from "./conditions.ts";
+import { baseConnectionConditions, checkIds, targetConnectionConditions } from "./lists/conditions.ts";
 import { readDataflows } from "./dataflowPage.ts";
 import { flowSpecsTo } from "./flowSpec.ts";
 import { findAll } from "./lookup.ts";
-import { entityOrderby } from "./orders.ts";
-import { pageOfList, readPage } from "./page.ts";
+import { entityOrderby } from "./lists/orders.ts";
+import { pageOfList, readPage } from "./lists/page.ts";
 import { schemaOf, whole } from "./parents.ts";
 
 /** The destination with this id, or null: sources share the ids' space and are not destinations. */

@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { MAX_FLOWS } from "../datasources/FlowsBySegment.ts";
 import type { ConnectionRef, FlowRecord } from "../datasources/FlowService.wire.ts";
 import type { FlowGraphEdgeKind, FlowGraphNodeKind, Resolvers } from "../generated/graphql.ts";
-import { dataflowConditions } from "./conditions.ts";
+import { dataflowConditions } from "./lists/conditions.ts";
 import { segmentIdOf, selectorsOf } from "../datasources/segmentSelectors.ts";
 import { selectorIdsOf } from "./selectorIdsOf.ts";
 import { toRunStatus, toState } from "./states.ts";

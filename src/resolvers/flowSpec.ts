@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import type { FlowSpecRecord } from "../datasources/FlowService.wire.ts";
 import { exportsDatasets, isDestinationFlowSpec, isDestinationSpec } from "../datasources/specPredicates.ts";
 import type { ExportKind, InputMaybe, Resolvers } from "../generated/graphql.ts";
-import { checkIds } from "./conditions.ts";
+import { checkIds } from "./lists/conditions.ts";
 import { readDataflows } from "./dataflowPage.ts";
 import { findAll } from "./lookup.ts";
 import { whole } from "./parents.ts";

@@ -11,7 +11,7 @@ import { readCreated } from "../workflows/createObject.ts";
 import { createSourceConnection } from "../workflows/createSourceConnection.ts";
 import { createTargetConnection } from "../workflows/createTargetConnection.ts";
 import { type CreationPayload, mutation } from "./mutation.ts";
-import { reference } from "./reference.ts";
+import { reference } from "./lookAhead/reference.ts";
 
 /** What an activation tells when nothing was done. */
 const NOTHING_ACTIVATED = { results: [], attributeResults: [], mappingSetOutcome: null };

@@ -1,8 +1,8 @@
 import type { Resolvers } from "../generated/graphql.ts";
-import type { Page } from "./page.ts";
+import type { Page } from "./lists/page.ts";
 import { whole } from "./parents.ts";
-import { readAhead } from "./readAhead.ts";
-import { below } from "./selection.ts";
+import { readAhead } from "./lookAhead/readAhead.ts";
+import { below } from "./lookAhead/selection.ts";
 
 /** Fields of every page type, from the same parent. */
 const page = {

@@ -1,10 +1,10 @@
 import type { AudienceRecord, SegmentJobRecord } from "../datasources/SegmentationService.wire.ts";
 import { InvalidInputError } from "../errors.ts";
 import type { InputMaybe, Resolvers, SegmentEvaluationMethod, SegmentFilter } from "../generated/graphql.ts";
-import { dataflowRunConditions } from "./conditions.ts";
+import { dataflowRunConditions } from "./lists/conditions.ts";
 import { findAll } from "./lookup.ts";
-import { runOrderby, segmentSort } from "./orders.ts";
-import { readPage } from "./page.ts";
+import { runOrderby, segmentSort } from "./lists/orders.ts";
+import { readPage } from "./lists/page.ts";
 import { whole } from "./parents.ts";
 import {
   isExternal,
@@ -13,7 +13,7 @@ import {
   selectorsOf,
   withPlatformId,
 } from "../datasources/segmentSelectors.ts";
-import { readSegmentPage } from "./segmentPage.ts";
+import { readSegmentPage } from "./lists/segmentPage.ts";
 
 /** Segments of the platform and external audiences. */
 export const segmentResolvers = {

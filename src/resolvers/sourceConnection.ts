@@ -1,13 +1,13 @@
 import { DATA_LAKE_SPEC_ID, PROFILE_STORE_SPEC_ID } from "../datasources/specPredicates.ts";
 import type { Resolvers, SourceSystem } from "../generated/graphql.ts";
-import { sourceConnectionConditions } from "./conditions.ts";
+import { sourceConnectionConditions } from "./lists/conditions.ts";
 import { readDataflows } from "./dataflowPage.ts";
 import { entityFields } from "./entity.ts";
 import { findAll } from "./lookup.ts";
-import { entityOrderby } from "./orders.ts";
-import { readPage } from "./page.ts";
+import { entityOrderby } from "./lists/orders.ts";
+import { readPage } from "./lists/page.ts";
 import { whole } from "./parents.ts";
-import { reference } from "./reference.ts";
+import { reference } from "./lookAhead/reference.ts";
 
 const SYSTEMS: Readonly<Record<string, SourceSystem>> = {
   [PROFILE_STORE_SPEC_ID]: "PROFILE_STORE",

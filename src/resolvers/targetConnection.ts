@@ -2,15 +2,15 @@ import type { JsonObject, TargetConnectionRecord } from "../datasources/FlowServ
 import { publicTargetParameters } from "../datasources/publicParameters.ts";
 import { isPlatformSpec } from "../datasources/specPredicates.ts";
 import type { FileCompression, FileType, Resolvers } from "../generated/graphql.ts";
-import { targetConnectionConditions } from "./conditions.ts";
+import { targetConnectionConditions } from "./lists/conditions.ts";
 import { readDataflows } from "./dataflowPage.ts";
 import { findDestination } from "./destination.ts";
 import { entityFields } from "./entity.ts";
 import { findAll } from "./lookup.ts";
-import { entityOrderby } from "./orders.ts";
-import { readPage } from "./page.ts";
+import { entityOrderby } from "./lists/orders.ts";
+import { readPage } from "./lists/page.ts";
 import { whole } from "./parents.ts";
-import { reference } from "./reference.ts";
+import { reference } from "./lookAhead/reference.ts";
 
 const FILE_TYPES: readonly FileType[] = ["CSV", "JSON", "PARQUET"];
 const COMPRESSIONS: readonly FileCompression[] = ["NONE", "GZIP"];

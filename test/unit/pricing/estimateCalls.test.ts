@@ -1,7 +1,7 @@
 import { getOperationAST, parse } from "graphql";
 import { expect, it } from "vitest";
 import { createEstimator } from "../../../src/pricing/createEstimator.ts";
-import { encodeCursor, type Position } from "../../../src/resolvers/cursor.ts";
+import { encodeCursor, type Position } from "../../../src/resolvers/lists/cursor.ts";
 import { createSchema } from "../../../src/server/schema.ts";
 
 const estimate = createEstimator(createSchema());

@@ -61,7 +61,7 @@ const allowed: readonly [from: string, statement: string][] = [
   ["src/server/allowed.ts", 'import { createEmulator } from "../resolvers/dataflow.ts";'],
   ["src/resolvers/allowed.ts", 'import type { createEmulator } from "../context.ts";'],
   ["src/workflows/allowed.ts", 'import { createEmulator } from "../datasources/FlowService.ts";'],
-  ["src/pricing/allowed.ts", 'import { createEmulator } from "../resolvers/selection.ts";'],
+  ["src/pricing/allowed.ts", 'import { createEmulator } from "../resolvers/lookAhead/selection.ts";'],
   ["src/datasources/allowed.ts", 'import { createEmulator } from "../upstream/Send.ts";'],
   ["src/upstream/allowed.ts", 'import { createEmulator } from "../errors.ts";'],
 ];

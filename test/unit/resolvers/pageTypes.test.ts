@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Page } from "../../../src/resolvers/page.ts";
+import type { Page } from "../../../src/resolvers/lists/page.ts";
 import { pageTypes } from "../../../src/resolvers/pageTypes.ts";
 
 function page(nodes: readonly string[]): Page<string> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { windowAround } from "../../../src/resolvers/segmentWindow.ts";
+import { windowAround } from "../../../../src/resolvers/lists/segmentWindow.ts";
 
 const ranks = Array.from({ length: 600 }, (_, rank) => rank);
 

@@ -1,4 +1,4 @@
-import type { DataflowRunOrder, EntityOrder, InputMaybe, SegmentOrder } from "../generated/graphql.ts";
+import type { DataflowRunOrder, EntityOrder, InputMaybe, SegmentOrder } from "../../generated/graphql.ts";
 
 const ENTITY_FIELDS = { CREATED_AT: "createdAt", UPDATED_AT: "updatedAt", NAME: "name" } as const;
 

@@ -1,6 +1,6 @@
-import type { IdRef } from "../datasources/FlowService.wire.ts";
-import type { MaybePromise } from "../datasources/RecordLoader.ts";
-import { refTo } from "./parents.ts";
+import type { IdRef } from "../../datasources/FlowService.wire.ts";
+import type { MaybePromise } from "../../datasources/RecordLoader.ts";
+import { refTo } from "../parents.ts";
 import { type Info, selectsOnlyId } from "./selection.ts";
 
 /** The object that a parent names by id: a mere reference where no more than the id is selected, the record otherwise, null without an id. */

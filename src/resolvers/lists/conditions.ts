@@ -1,7 +1,7 @@
-import { SELECTOR_ID_PATH } from "../datasources/FlowsBySegment.ts";
-import { compileConditions, type Condition, equals } from "../datasources/propertyFilter.ts";
-import { DATA_LAKE_SPEC_ID, PROFILE_STORE_SPEC_ID } from "../datasources/specPredicates.ts";
-import { InvalidInputError } from "../errors.ts";
+import { SELECTOR_ID_PATH } from "../../datasources/FlowsBySegment.ts";
+import { compileConditions, type Condition, equals } from "../../datasources/propertyFilter.ts";
+import { DATA_LAKE_SPEC_ID, PROFILE_STORE_SPEC_ID } from "../../datasources/specPredicates.ts";
+import { InvalidInputError } from "../../errors.ts";
 import type {
   BaseConnectionFilter,
   DataflowFilter,
@@ -10,8 +10,8 @@ import type {
   InputMaybe,
   SourceConnectionFilter,
   TargetConnectionFilter,
-} from "../generated/graphql.ts";
-import { runStatusTexts, stateTexts } from "./states.ts";
+} from "../../generated/graphql.ts";
+import { runStatusTexts, stateTexts } from "../states.ts";
 
 /** Keeps ingestion dataflows, which share the upstream list, out. The documented way to list destinations' dataflows. */
 const DESTINATION_FLOWS = equals("inheritedAttributes.properties.isDestinationFlow", [true], []);

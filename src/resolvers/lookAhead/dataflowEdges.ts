@@ -1,7 +1,7 @@
-import type { Context } from "../context.ts";
-import type { ConnectionRef, FlowRecord } from "../datasources/FlowService.wire.ts";
-import type { MaybePromise } from "../datasources/RecordLoader.ts";
-import { segmentIdOf, selectorsOf } from "../datasources/segmentSelectors.ts";
+import type { Context } from "../../context.ts";
+import type { ConnectionRef, FlowRecord } from "../../datasources/FlowService.wire.ts";
+import type { MaybePromise } from "../../datasources/RecordLoader.ts";
+import { segmentIdOf, selectorsOf } from "../../datasources/segmentSelectors.ts";
 
 /** What a dataflow names by id: the ids, and how to read the objects behind them. */
 export interface DataflowEdge<T> {

@@ -1,5 +1,5 @@
-import type { Context } from "../context.ts";
-import type { FlowRecord } from "../datasources/FlowService.wire.ts";
+import type { Context } from "../../context.ts";
+import type { FlowRecord } from "../../datasources/FlowService.wire.ts";
 import { type DataflowEdge, dataflowEdges, segmentEdge } from "./dataflowEdges.ts";
 import {
   below,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { landmarkOf, landmarksOf } from "../../../src/resolvers/segmentLandmarks.ts";
+import { landmarkOf, landmarksOf } from "../../../../src/resolvers/lists/segmentLandmarks.ts";
 
 /** Segments by the second of their creation. */
 function created(...seconds: (number | undefined)[]) {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { equals } from "../../../src/datasources/propertyFilter.ts";
-import { InvalidInputError } from "../../../src/errors.ts";
+import { equals } from "../../../../src/datasources/propertyFilter.ts";
+import { InvalidInputError } from "../../../../src/errors.ts";
 import {
   type Page,
   type PageArgs,
@@ -9,8 +9,8 @@ import {
   type PageQuery,
   pageSize,
   readPage,
-} from "../../../src/resolvers/page.ts";
-import { listThings, type ListedThings, thing, type Thing, thingsUpTo } from "./listedThings.ts";
+} from "../../../../src/resolvers/lists/page.ts";
+import { listThings, type ListedThings, thing, type Thing, thingsUpTo } from "../listedThings.ts";
 
 const newestFirst: PageQuery = { conditions: [], orderby: "-createdAt" };
 const oldestFirst: PageQuery = { conditions: [], orderby: "createdAt" };

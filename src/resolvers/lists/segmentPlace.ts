@@ -1,6 +1,6 @@
-import type { AudiencePage } from "../datasources/SegmentationService.ts";
-import type { AudienceRecord } from "../datasources/SegmentationService.wire.ts";
-import { InvalidInputError } from "../errors.ts";
+import type { AudiencePage } from "../../datasources/SegmentationService.ts";
+import type { AudienceRecord } from "../../datasources/SegmentationService.wire.ts";
+import { InvalidInputError } from "../../errors.ts";
 import type { Position } from "./cursor.ts";
 import { segmentCreationOrder } from "./orders.ts";
 import { createdAtOf, landmarkOf } from "./segmentLandmarks.ts";

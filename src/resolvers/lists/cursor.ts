@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { InvalidInputError } from "../errors.ts";
+import { InvalidInputError } from "../../errors.ts";
 
 /** Where a walk stands. */
 export interface Position {

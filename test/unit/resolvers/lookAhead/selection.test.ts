@@ -1,6 +1,11 @@
 import { buildSchema, graphql, type GraphQLResolveInfo } from "graphql";
 import { describe, expect, it } from "vitest";
-import { below, selectedFields, selectsOnly, selectsOnlyId } from "../../../src/resolvers/selection.ts";
+import {
+  below,
+  selectedFields,
+  selectsOnly,
+  selectsOnlyId,
+} from "../../../../src/resolvers/lookAhead/selection.ts";
 
 const schema = buildSchema(`
   type Query { thing: Thing things: [Thing] }

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { InvalidInputError } from "../../../src/errors.ts";
+import { InvalidInputError } from "../../../../src/errors.ts";
 import {
   decodeCursor,
   encodeCursor,
   fingerprint,
   type Position,
   readPosition,
-} from "../../../src/resolvers/cursor.ts";
+} from "../../../../src/resolvers/lists/cursor.ts";
 
 const position: Position = { page: "token", skip: 3, ids: ["id-3", "id-2"], createdAt: 1_658_430_188_496 };
 const list = fingerprint("things", [], "-createdAt");

@@ -4,7 +4,7 @@ import {
   runOrderby,
   segmentCreationOrder,
   segmentSort,
-} from "../../../src/resolvers/orders.ts";
+} from "../../../../src/resolvers/lists/orders.ts";
 
 it("newest first is the order where none is given", () => {
   for (const none of [null, undefined]) {

@@ -1,7 +1,7 @@
-import type { Collection, ListPage } from "../datasources/Collection.ts";
-import type { EntityRecord } from "../datasources/FlowService.wire.ts";
-import type { Condition } from "../datasources/propertyFilter.ts";
-import { InvalidInputError } from "../errors.ts";
+import type { Collection, ListPage } from "../../datasources/Collection.ts";
+import type { EntityRecord } from "../../datasources/FlowService.wire.ts";
+import type { Condition } from "../../datasources/propertyFilter.ts";
+import { InvalidInputError } from "../../errors.ts";
 import { decodeCursor, encodeCursor, fingerprint, type Position } from "./cursor.ts";
 
 /** One page of a list, whatever upstream it was read from. */

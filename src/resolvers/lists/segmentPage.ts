@@ -1,5 +1,5 @@
-import type { AudienceListOptions, SegmentationService } from "../datasources/SegmentationService.ts";
-import type { AudienceRecord } from "../datasources/SegmentationService.wire.ts";
+import type { AudienceListOptions, SegmentationService } from "../../datasources/SegmentationService.ts";
+import type { AudienceRecord } from "../../datasources/SegmentationService.wire.ts";
 import { decodeCursor, encodeCursor, fingerprint, type Position } from "./cursor.ts";
 import { type Page, type PageArgs, pageSize } from "./page.ts";
 import { landmarkOf, landmarksOf } from "./segmentLandmarks.ts";

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SegmentationService } from "../../../src/datasources/SegmentationService.ts";
-import { encodeCursor, fingerprint } from "../../../src/resolvers/cursor.ts";
-import type { Page } from "../../../src/resolvers/page.ts";
-import { landmarkOf } from "../../../src/resolvers/segmentLandmarks.ts";
-import { readSegmentPage } from "../../../src/resolvers/segmentPage.ts";
-import { scriptedUpstream } from "../datasources/scriptedUpstream.ts";
+import { SegmentationService } from "../../../../src/datasources/SegmentationService.ts";
+import { encodeCursor, fingerprint } from "../../../../src/resolvers/lists/cursor.ts";
+import type { Page } from "../../../../src/resolvers/lists/page.ts";
+import { landmarkOf } from "../../../../src/resolvers/lists/segmentLandmarks.ts";
+import { readSegmentPage } from "../../../../src/resolvers/lists/segmentPage.ts";
+import { scriptedUpstream } from "../../datasources/scriptedUpstream.ts";
 
 interface Audience {
   readonly id: string;

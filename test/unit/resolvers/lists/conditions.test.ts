@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compileConditions } from "../../../src/datasources/propertyFilter.ts";
-import { InvalidInputError } from "../../../src/errors.ts";
+import { compileConditions } from "../../../../src/datasources/propertyFilter.ts";
+import { InvalidInputError } from "../../../../src/errors.ts";
 import {
   baseConnectionConditions,
   checkIds,
@@ -8,7 +8,7 @@ import {
   dataflowRunConditions,
   sourceConnectionConditions,
   targetConnectionConditions,
-} from "../../../src/resolvers/conditions.ts";
+} from "../../../../src/resolvers/lists/conditions.ts";
 
 const IS_TO_DESTINATION = "inheritedAttributes.properties.isDestinationFlow==true";
 const FROM = Date.UTC(2026, 4, 14);
